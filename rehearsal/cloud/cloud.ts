@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { authorize } from '../iam/authorize.ts';
+import type { States } from '../services/states.ts';
+import type { Action } from './action.ts';
+import { Background } from './background.ts';
+import type { Clock } from './clock.ts';
+import type { CallOptions, RequestContext } from './request.ts';
+
+/** The whole rehearsed AWS: every service's state, the clock, and the one way to call an action. */
+export class Cloud {
+  readonly clock: Clock;
+  /** A private temporary directory for object data that does not stay in memory. */
+  readonly directory: string;
+  readonly background = new Background();
+  readonly partition = 'aws';
+  readonly #createStates: (cloud: Cloud) => States;
+  #states: States | undefined;
+
+  constructor(options: {
+    readonly clock: Clock;
+    readonly directory: string;
+    readonly createStates: (cloud: Cloud) => States;
+  }) {
+    this.clock = options.clock;
+    this.directory = options.directory;
+    this.#createStates = options.createStates;
+  }
+
+  /** The state of each service, named by the service. */
+  get state(): States {
+    this.#states ??= this.#createStates(this);
+    return this.#states;
+  }
+
+  /** Calls an action as one service calls another: authorised and handled as if it had come over HTTP. */
+  async call<Input extends object, Output extends object>(
+    action: Action<Input, Output>,
+    input: Input,
+    options: CallOptions,
+  ): Promise<Output> {
+    const request: RequestContext = {
+      cloud: this,
+      requestId: randomUUID(),
+      sourceIp: '127.0.0.1',
+      secureTransport: true,
+      userAgent: options.calledVia?.at(-1) ?? 'rehearsal',
+      calledVia: [],
+      headers: {},
+      ...options,
+    };
+    return this.perform(action, input, request);
+  }
+
+  /** Authorises a request and hands it to its action. The server comes in here too. */
+  async perform<Input extends object, Output extends object>(
+    action: Action<Input, Output>,
+    input: Input,
+    request: RequestContext,
+  ): Promise<Output> {
+    for (const permission of action.authorize(input, request)) await authorize(permission, request);
+    return action.handle(input, request);
+  }
+}
