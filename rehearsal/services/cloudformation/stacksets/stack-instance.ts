@@ -1,0 +1,31 @@
+import type {
+  Parameter,
+  StackInstanceDetailedStatus,
+  StackInstanceStatus,
+} from '@aws-sdk/client-cloudformation';
+
+/** What a stack set knows of its stack in one account and Region. */
+export interface StackInstance {
+  readonly account: string;
+  readonly region: string;
+  /** The OU (or root) of the deployment targets through which the account came in. */
+  organizationalUnitId: string;
+  /** The stack in the account; absent until it was created. */
+  stackId: string | undefined;
+  status: StackInstanceStatus;
+  detailedStatus: StackInstanceDetailedStatus;
+  statusReason: string | undefined;
+  /** Values that hold for this instance instead of the stack set's. */
+  parameterOverrides: ReadonlyMap<string, string>;
+  lastOperationId: string | undefined;
+}
+
+/** The key of an instance inside its stack set: there is at most one per account and Region. */
+export function instanceKey(account: string, region: string): string {
+  return `${account}/${region}`;
+}
+
+/** Overrides as the API lists them. */
+export function listParameters(values: ReadonlyMap<string, string>): Parameter[] {
+  return [...values].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+}

@@ -1,0 +1,44 @@
+import type { Cloud } from '../../../cloud/cloud.ts';
+import type { StackDeployer } from './stack-deployer.ts';
+import type { StackSet } from './stack-set.ts';
+
+/**
+ * Every service-managed stack set. They are the management account's: its delegated administrators see the same ones.
+ * Self-managed stack sets are not modelled.
+ */
+export class StackSetsState {
+  readonly deployer: StackDeployer;
+  /**
+   * What happens to an instance whose account moves between two target OUs of one stack set. AWS documents moves
+   * between two stack sets only; users report a DELETE followed by a CREATE
+   * (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2427).
+   */
+  moveWithinTargets: 'keep' | 'recreate' = 'recreate';
+  readonly #stackSets: StackSet[] = [];
+
+  constructor(_cloud: Cloud, options: { readonly deployer: StackDeployer }) {
+    this.deployer = options.deployer;
+  }
+
+  add(stackSet: StackSet): void {
+    this.#stackSets.push(stackSet);
+  }
+
+  /** An active stack set by name, or any by its id or ARN. */
+  find(account: string, region: string, nameOrId: string): StackSet | undefined {
+    return this.list(account, region).find(
+      (each) =>
+        each.id === nameOrId || each.arn === nameOrId || (each.name === nameOrId && each.status === 'ACTIVE'),
+    );
+  }
+
+  /** The stack sets of a management account in a Region, deleted ones too, oldest first. */
+  list(account: string, region: string): readonly StackSet[] {
+    return this.#stackSets.filter((each) => each.account === account && each.region === region);
+  }
+
+  /** The active stack sets of a management account in all Regions. */
+  active(account: string): readonly StackSet[] {
+    return this.#stackSets.filter((each) => each.account === account && each.status === 'ACTIVE');
+  }
+}
