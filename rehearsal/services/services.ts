@@ -1,0 +1,21 @@
+import type { Service } from '../cloud/service.ts';
+import { cloudformationService } from './cloudformation/service.ts';
+import { ecrService } from './ecr/service.ts';
+import { iamService } from './iam/service.ts';
+import { kmsService } from './kms/service.ts';
+import { organizationsService } from './organizations/service.ts';
+import { s3Service } from './s3/service.ts';
+import { ssmService } from './ssm/service.ts';
+import { stsService } from './sts/service.ts';
+
+/** Every service that the rehearsal answers for. */
+export const services: readonly Service[] = [
+  cloudformationService,
+  ecrService,
+  iamService,
+  kmsService,
+  organizationsService,
+  s3Service,
+  ssmService,
+  stsService,
+];
