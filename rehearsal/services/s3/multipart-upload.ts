@@ -1,0 +1,30 @@
+import type { ChecksumAlgorithm, ChecksumType, StorageClass } from '@aws-sdk/client-s3';
+import type { AccountCaller } from '../../cloud/caller.ts';
+import type { ObjectEncryption } from './encryption/object-encryption.ts';
+import type { ObjectMetadata, Retention, StoredPart } from './object-version.ts';
+
+/** A part that was uploaded, with when. */
+export interface UploadedPart extends StoredPart {
+  readonly lastModified: Date;
+}
+
+/** A multipart upload under way. */
+export interface MultipartUpload {
+  readonly uploadId: string;
+  readonly key: string;
+  readonly initiated: Date;
+  readonly initiator: AccountCaller;
+  readonly encryption: ObjectEncryption;
+  readonly metadata: ObjectMetadata;
+  readonly storageClass: StorageClass;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly retention?: Retention;
+  readonly legalHold?: 'ON' | 'OFF';
+  readonly bucketOwnerFullControl: boolean;
+  /** What the request named; S3 adds CRC64NVME of the whole object where it named nothing. */
+  readonly checksumAlgorithm: ChecksumAlgorithm;
+  readonly checksumType: ChecksumType;
+  /** Whether the request named the algorithm; only then parts show checksums. */
+  readonly checksumRequested: boolean;
+  readonly parts: Map<number, UploadedPart>;
+}
