@@ -29,6 +29,8 @@ export interface RoleSessionCaller {
   readonly arn: string;
   readonly sessionPolicies: readonly PolicyDocument[];
   readonly sessionTags: Readonly<Record<string, string>>;
+  /** When the credentials were issued, for `aws:TokenIssueTime`. */
+  readonly issuedAt?: Date;
 }
 
 /** An AWS service acting by itself, such as `logging.s3.amazonaws.com`. */

@@ -1,0 +1,96 @@
+import {
+  anonymousPrincipal,
+  isWildcardOnlyAction,
+  type RequestAnalysis,
+  type RunSimulationResults,
+  runSimulation,
+  type SimulationRequestPrincipal,
+} from '@cloud-copilot/iam-simulate';
+import type { Permission } from '../cloud/action.ts';
+import type { Caller } from '../cloud/caller.ts';
+import type { RequestContext } from '../cloud/request.ts';
+import { applicablePolicies } from './applicable-policies.ts';
+import { globalConditionKeys } from './global-condition-keys.ts';
+import { simulatedContext } from './simulated-keys.ts';
+
+/**
+ * What all policies together say to one permission.
+ *
+ * @throws Error when the permission cannot be evaluated (an action or condition key that AWS does not have, an ARN
+ * that does not fit the action): a bug of the action that asked, never a refusal
+ */
+export async function decide(permission: Permission, request: RequestContext): Promise<RequestAnalysis> {
+  const { action, resourceAccount, restrictPublicBuckets } = permission;
+  const results = await runSimulation(
+    {
+      request: {
+        principal: principalOf(request.caller),
+        action,
+        resource: { resource: await resourceOf(permission), accountId: resourceAccount },
+        contextVariables: simulatedContext({
+          ...globalConditionKeys(permission, request),
+          ...permission.context,
+        }),
+      },
+      ...applicablePolicies(permission, request),
+      ...(restrictPublicBuckets === undefined
+        ? {}
+        : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
+    },
+    { simulationMode: 'Strict' },
+  );
+  return analysisOf(permission, results);
+}
+
+function principalOf(caller: Caller): SimulationRequestPrincipal {
+  switch (caller.kind) {
+    case 'user':
+    case 'role-session':
+      return caller.arn;
+    case 'service':
+      return caller.principal;
+    case 'anonymous':
+      return anonymousPrincipal;
+    default:
+      return caller satisfies never;
+  }
+}
+
+/**
+ * The resource as the simulator takes it. It wants `*` for actions without resource-level permissions, though AWS's
+ * messages name an ARN there; and it would read an asterisk in a resource's own name (an object key, `stack/x/*`)
+ * as a pattern and a line break as the end: characters of a private use area, which only wildcards match, stand in.
+ */
+async function resourceOf({ action, resource }: Permission): Promise<string> {
+  if (resource === '*') return resource;
+  const [service = '', name = ''] = action.split(':');
+  if (await isWildcardOnlyAction(service, name)) return '*';
+  return resource.replaceAll('*', '\ue000').replaceAll('\n', '\ue001').replaceAll('\r', '\ue002');
+}
+
+function analysisOf({ action, resource }: Permission, results: RunSimulationResults): RequestAnalysis {
+  const what = `${action} on ${resource}`;
+  switch (results.resultType) {
+    case 'error':
+      throw new Error(`cannot decide on ${what}: ${JSON.stringify(results.errors)}`);
+    case 'single':
+      refuseIgnored(what, results.result.ignoredContextKeys ?? []);
+      return results.result.analysis;
+    case 'wildcard': {
+      // `*` for an action that has resource-level permissions: only a statement on all resources covers it.
+      const whole = results.results.find(({ resourcePattern }) => resourcePattern === '*');
+      const result = whole ?? results.results.find(({ analysis }) => analysis.result !== 'Allowed');
+      if (result === undefined) return { result: 'ImplicitlyDenied', sameAccount: true };
+      refuseIgnored(what, result.ignoredContextKeys ?? []);
+      return result.analysis;
+    }
+    default:
+      return results satisfies never;
+  }
+}
+
+/** S3 buckets have no attribute-based access control here, so AWS leaves tags of buckets out, and so may we. */
+function refuseIgnored(what: string, keys: readonly string[]): void {
+  const unknown = keys.filter((key) => !/^(?:aws:ResourceTag|s3:BucketTag)\//i.test(key));
+  if (unknown.length > 0) throw new Error(`AWS sets no ${unknown.join(', ')} for ${what}`);
+}

@@ -1,0 +1,39 @@
+import type { ConditionValues } from '../cloud/action.ts';
+import type { PolicyDocument } from '../cloud/caller.ts';
+
+/**
+ * Condition keys that AWS sets and the simulator drops before it evaluates, because its data lists them otherwise:
+ * - `kms:EncryptionContext:<key>` is listed as `kms:EncryptionContext:${EncryptionContextKey}`, and the simulator
+ *   knows variables in key names behind a slash only;
+ * - `sts:ExternalId` and `sts:RoleSessionName` are listed for sts:AssumeRole, yet trust policies name them for
+ *   sts:TagSession beside it, which is authorised by the same request.
+ *
+ * They go through it under the name of a key that every request may have: a request tag that nobody can set, since
+ * tag keys are at most 128 characters and this prefix is refused nowhere else.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context
+ */
+const dropped = /^(?:kms:EncryptionContext:|sts:ExternalId$|sts:RoleSessionName$)/i;
+const carrier = 'aws:RequestTag/simulated:';
+
+/** A request's condition keys under the names that the simulator lets through. */
+export function simulatedContext(context: ConditionValues): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [
+      dropped.test(key) ? carrier + key.toLowerCase() : key,
+      typeof value === 'string' ? value : [...value],
+    ]),
+  );
+}
+
+/** A policy whose conditions and policy variables use the same names. */
+export function withSimulatedKeys(document: PolicyDocument): PolicyDocument {
+  const text = JSON.stringify(document);
+  const renamed = text
+    .replace(/"([^"\\]+)":/g, (whole, key: string) => (dropped.test(key) ? `"${rename(key)}":` : whole))
+    .replace(/\$\{([^},]+)/g, (whole, key: string) => (dropped.test(key) ? `\${${rename(key)}` : whole));
+  return renamed === text ? document : (JSON.parse(renamed) as PolicyDocument);
+}
+
+function rename(key: string): string {
+  return carrier + key.toLowerCase();
+}
