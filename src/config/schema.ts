@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CentralBucketName } from './central-bucket-name.ts';
 import type { AccountId } from './identifiers.ts';
 import { organizationId } from './identifiers.ts';
 import type { Partition, Region } from './region.ts';
@@ -27,14 +28,6 @@ export type ConfigInput = z.input<typeof configSchema>;
 
 /** The file after its own defaults, before those that depend on other fields. */
 export type ParsedConfig = z.output<typeof configSchema>;
-
-/** The name of the central bucket, with the namespace in which it is created. */
-export interface CentralBucketName {
-  /** As CloudFormation's `BucketNamespace` has it. */
-  readonly namespace: 'account-regional' | 'global';
-  /** The whole name, also in the account-regional namespace. */
-  readonly name: string;
-}
 
 type DeepReadonly<T> = T extends string | number | boolean | undefined
   ? T

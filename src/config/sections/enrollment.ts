@@ -3,7 +3,7 @@ import { accountId, organizationalUnitId } from '../identifiers.ts';
 import { region } from '../region.ts';
 
 export const percentagePattern = /^(?:[0-9]|[1-9][0-9]|100)%$/;
-const positivePercentagePattern = /^(?:[1-9]|[1-9][0-9]|100)%$/;
+export const positivePercentagePattern = /^(?:[1-9]|[1-9][0-9]|100)%$/;
 
 /** So many accounts, or so much of all accounts; both of each Region. */
 export type AccountShare =

@@ -1,0 +1,187 @@
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Problem } from './problem.ts';
+import { printable, quoted, YamlDocument } from './yaml-document.ts';
+
+/**
+ * How often aliases may be expanded: far more than a person writes, far fewer than the nested aliases need
+ * with which a small file swells to gigabytes.
+ */
+const maxAliasCount = 100;
+
+/** One mistake in the syntax makes the parser stumble on: the first few tell. */
+const mostSyntaxProblems = 5;
+const longestSentence = 200;
+
+export interface YamlReading {
+  /** Absent when the text is nested too deeply to be followed. */
+  readonly document: YamlDocument | undefined;
+  /** The content as plain values; undefined if the YAML does not allow to tell. */
+  readonly content: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads YAML 1.2 text. Never throws on bad text: what is wrong is returned as problems. */
+export function readYaml(text: string, file: string): YamlReading {
+  try {
+    return read(text, file);
+  } catch (error) {
+    // The stack is too short for the nesting of the text.
+    if (error instanceof RangeError) return tooDeep(file);
+    throw error;
+  }
+}
+
+function read(text: string, file: string): YamlReading {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    logLevel: 'error',
+    // Fixed, so that a %YAML 1.1 directive does not turn `off` into false or let !!set and the like in.
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+  });
+  const errors = [...parsed.errors, ...parsed.warnings];
+  // `yaml` reports the end of the stack as an error of the text.
+  if (errors.some(({ message }) => message.startsWith('Maximum call stack'))) return tooDeep(file);
+
+  const document = new YamlDocument(text, parsed, lines);
+  const found = withoutEchoes(errors.map((error) => explainYaml(error, text, file, document)));
+  const problems = [
+    ...found,
+    ...explainKeys(parsed, file, document),
+    ...explainAliases(parsed, file, document),
+  ];
+  const unreadable = problems.some(({ code }) => code !== 'duplicate-key');
+  if (unreadable) return { document, content: undefined, problems };
+  if (parsed.contents === null) return { document, content: undefined, problems: [emptyFile(file)] };
+  try {
+    return { document, content: parsed.toJS({ maxAliasCount }), problems };
+  } catch (error) {
+    // What `yaml` throws when aliases of aliases expand too often.
+    if (error instanceof ReferenceError) return { document, content: undefined, problems: [aliasBomb(file)] };
+    throw error;
+  }
+}
+
+function explainYaml(error: YAMLError, text: string, file: string, document: YamlDocument): Problem {
+  const at = { file, position: document.positionOfOffset(error.pos[0]), path: '' };
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^[^\s:]*/.exec(text.slice(error.pos[0], error.pos[0] + 200))?.[0] ?? '';
+    return {
+      ...at,
+      code: 'duplicate-key',
+      value: quoted(key),
+      wrong: 'stands twice in the same mapping',
+      remedy: 'keep one of them',
+    };
+  }
+  if (error.code === 'MULTIPLE_DOCS') {
+    return {
+      ...at,
+      code: 'multiple-documents',
+      wrong: 'the file holds several YAML documents',
+      remedy: 'keep one document, and give each configuration a file of its own',
+    };
+  }
+  const sentence = error.message.replace(/\s+/g, ' ').trim();
+  return {
+    ...at,
+    code: 'yaml-syntax',
+    wrong: `not valid YAML: ${printable(sentence, longestSentence)}`,
+    remedy: 'correct the YAML here',
+  };
+}
+
+/** A mistake that is reported again and again is reported once; and the first few of the syntax. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const syntax = problems.filter(({ code }) => code !== 'duplicate-key');
+  const distinct = syntax.filter(
+    ({ wrong }, index) => syntax.findIndex((other) => other.wrong === wrong) === index,
+  );
+  return [
+    ...problems.filter(({ code }) => code === 'duplicate-key'),
+    ...distinct.slice(0, mostSyntaxProblems),
+  ];
+}
+
+/** `__proto__` is no key like the others in JavaScript, and no field is called so. */
+function explainKeys(parsed: Document.Parsed, file: string, document: YamlDocument): Problem[] {
+  const problems: Problem[] = [];
+  visit(parsed, {
+    Pair(_, pair) {
+      if (!isScalar(pair.key) || pair.key.value !== '__proto__') return;
+      problems.push({
+        code: 'unknown-key',
+        file,
+        position: document.positionOfOffset(pair.key.range?.[0] ?? 0),
+        path: '',
+        value: '"__proto__"',
+        wrong: 'is not a key of this file',
+        remedy: 'remove it',
+      });
+    },
+  });
+  return problems;
+}
+
+function explainAliases(parsed: Document.Parsed, file: string, document: YamlDocument): Problem[] {
+  const problems: Problem[] = [];
+  let count = 0;
+  visit(parsed, {
+    Alias(_, alias, ancestors) {
+      count += 1;
+      if (count > maxAliasCount) {
+        problems.splice(0, problems.length, aliasBomb(file));
+        return visit.BREAK;
+      }
+      const target = alias.resolve(parsed);
+      if (target !== undefined && !ancestors.includes(target)) return undefined;
+      problems.push({
+        code: 'yaml-alias',
+        file,
+        position: document.positionOfOffset(alias.range?.[0] ?? 0),
+        path: '',
+        value: quoted(`*${alias.source}`),
+        wrong: target === undefined ? 'refers to an anchor that is not set before it' : 'contains itself',
+        remedy: 'write the value out instead of the alias',
+      });
+      return undefined;
+    },
+  });
+  return problems;
+}
+
+function emptyFile(file: string): Problem {
+  return {
+    code: 'empty-file',
+    file,
+    path: '',
+    wrong: 'the file is empty',
+    remedy: 'copy the example orgvault.yaml and fill in your organization',
+  };
+}
+
+function aliasBomb(file: string): Problem {
+  return {
+    code: 'too-many-aliases',
+    file,
+    path: '',
+    wrong: `the YAML aliases of the file expand to more than ${maxAliasCount} values`,
+    remedy: 'write the values out instead of using aliases',
+  };
+}
+
+function tooDeep(file: string): YamlReading {
+  const problem: Problem = {
+    code: 'yaml-too-deep',
+    file,
+    path: '',
+    wrong: 'the YAML is nested too deeply',
+    remedy: 'compare the file with the example orgvault.yaml, which has six levels',
+  };
+  return { document: undefined, content: undefined, problems: [problem] };
+}

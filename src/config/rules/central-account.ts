@@ -1,0 +1,54 @@
+import { centralBucketName } from '../central-bucket-name.ts';
+import type { Finding } from '../finding.ts';
+import type { RuleInput } from './rule.ts';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const longestBucketName = 63;
+
+/**
+ * Where no account-regional namespace is offered: all other Regions have it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+const regionsWithoutNamespace: ReadonlySet<string> = new Set(['me-central-1', 'me-south-1']);
+
+/** The management account can hold no backup: StackSets never reach it, and SCPs do not protect it. */
+export function backupOutsideManagementAccount({ administrator, central }: RuleInput): Finding[] {
+  if (administrator?.kind !== 'management-account' || administrator.accountId !== central?.accountId)
+    return [];
+  return [
+    {
+      code: 'central-account-is-management-account',
+      path: ['central', 'accountId'],
+      wrong: 'is the management account too, which no service control policy restricts',
+      remedy: 'keep the backup in a member account of its own',
+    },
+  ];
+}
+
+/** A name in the account-regional namespace is made of the prefix, the account, the Region and "an". */
+export function bucketNameFits({ central }: RuleInput): Finding[] {
+  if (central?.bucket.namespace !== 'account-regional') return [];
+  const { name } = centralBucketName(central);
+  if (name.length <= longestBucketName) return [];
+  return [
+    {
+      code: 'bucket-name-too-long',
+      path: ['central', 'bucket', 'prefix'],
+      wrong: `makes the bucket name ${name}, which has ${name.length} characters; S3 takes ${longestBucketName}`,
+      remedy: `shorten the prefix by ${name.length - longestBucketName}`,
+    },
+  ];
+}
+
+export function namespaceIsOffered({ central }: RuleInput): Finding[] {
+  if (central?.bucket.namespace !== 'account-regional') return [];
+  if (!regionsWithoutNamespace.has(central.region)) return [];
+  return [
+    {
+      code: 'namespace-not-offered',
+      path: ['central', 'region'],
+      wrong: 'does not offer bucket names in the account-regional namespace',
+      remedy: 'set central.bucket to namespace: global and a name of your own, or choose another Region',
+    },
+  ];
+}
