@@ -38,7 +38,12 @@ export class Cloud {
     input: Input,
     options: CallOptions,
   ): Promise<Output> {
-    const request: RequestContext = {
+    return this.perform(action, input, this.request(options));
+  }
+
+  /** A request of one service to another; for a service that asks for a permission without calling an action. */
+  request(options: CallOptions): RequestContext {
+    return {
       cloud: this,
       requestId: randomUUID(),
       sourceIp: '127.0.0.1',
@@ -48,7 +53,6 @@ export class Cloud {
       headers: {},
       ...options,
     };
-    return this.perform(action, input, request);
   }
 
   /** Authorises a request and hands it to its action. The server comes in here too. */

@@ -1,0 +1,96 @@
+import type { ReplicationRule } from '@aws-sdk/client-s3';
+import pLimit from 'p-limit';
+import type { Cloud } from '../../../cloud/cloud.ts';
+import type { Bucket } from '../bucket.ts';
+import type { DeleteMarker, ObjectVersion, Version, VersionReplication } from '../object-version.ts';
+import { ReplicationFailure } from './failure-reason.ts';
+import { rulesForDeleteMarker, rulesForObject } from './matching-rules.ts';
+import { replicateDeleteMarker } from './replicate-delete-marker.ts';
+import { replicateObject } from './replicate-object.ts';
+import { openTask, type ReplicationTask } from './replication-task.ts';
+
+/** How many versions are copied at the same time: enough to keep the disk busy, few enough to bound open files. */
+const concurrency = 16;
+
+/**
+ * S3's replication: watches every bucket, marks what a rule matches as PENDING, copies it in the background and marks
+ * it COMPLETED, or FAILED with S3's reason. A version with several destinations is COMPLETED when all have it.
+ */
+export class Replicator {
+  readonly #cloud: Cloud;
+  readonly #limit = pLimit(concurrency);
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+  }
+
+  /** Begins to watch. */
+  start(): void {
+    const { s3 } = this.#cloud.state;
+    s3.onObjectVersionCreated((bucket, version) => this.#objectCreated(bucket, version));
+    s3.onObjectVersionChanged((bucket, version) => this.#objectChanged(bucket, version));
+    s3.onDeleteMarkerCreated((bucket, marker) => this.#deleteMarkerCreated(bucket, marker));
+  }
+
+  #objectCreated(bucket: Bucket, version: ObjectVersion): void {
+    const { replication } = bucket.configuration;
+    if (!replication) return;
+    this.#replicate(bucket, version, rulesForObject(replication, version), (task) =>
+      replicateObject(task, version),
+    );
+  }
+
+  /** Changed tags, retention and legal holds replicate to the replica that is there; they never create one. */
+  #objectChanged(bucket: Bucket, version: ObjectVersion): void {
+    const { replication } = bucket.configuration;
+    if (!replication || version.replication?.status !== 'COMPLETED') return;
+    this.#replicate(bucket, version, rulesForObject(replication, version), async (task) => {
+      const replica = task.destination.versions.find(version.key, version.versionId);
+      if (replica?.kind !== 'object') throw new ReplicationFailure('DstVersionNotFound');
+      await replicateObject(task, version);
+    });
+  }
+
+  #deleteMarkerCreated(bucket: Bucket, marker: DeleteMarker): void {
+    const { replication } = bucket.configuration;
+    if (!replication || marker.replication?.status === 'REPLICA') return;
+    this.#replicate(bucket, marker, rulesForDeleteMarker(replication, marker.key), (task) =>
+      replicateDeleteMarker(task, marker),
+    );
+  }
+
+  #replicate(
+    source: Bucket,
+    version: Version,
+    rules: readonly ReplicationRule[],
+    copy: (task: ReplicationTask) => Promise<void>,
+  ): void {
+    if (rules.length === 0) return;
+    version.replication = { status: 'PENDING' };
+    this.#cloud.background.start(`replication of ${source.name}/${version.key}`, async () => {
+      const outcomes = await Promise.all(
+        rules.map((rule) => this.#limit(() => this.#attempt(source, version, rule, copy))),
+      );
+      version.replication = outcomes.find((outcome) => outcome.status === 'FAILED') ?? {
+        status: 'COMPLETED',
+      };
+    });
+  }
+
+  async #attempt(
+    source: Bucket,
+    version: Version,
+    rule: ReplicationRule,
+    copy: (task: ReplicationTask) => Promise<void>,
+  ): Promise<VersionReplication> {
+    try {
+      await copy(await openTask(this.#cloud, source, rule));
+      return { status: 'COMPLETED' };
+    } catch (error) {
+      // A version that was deleted meanwhile has no data to copy, and no status that anybody could read.
+      if (source.versions.find(version.key, version.versionId) !== version) return { status: 'FAILED' };
+      if (!(error instanceof ReplicationFailure)) throw error;
+      return { status: 'FAILED', failureReason: error.reason };
+    }
+  }
+}
