@@ -16,6 +16,8 @@ export interface Founding {
   /** `r-...` */
   readonly rootId: string;
   readonly managementAccount: StandaloneAccount;
+  /** @default now */
+  readonly since?: Date;
 }
 
 interface Founded extends Founding {
@@ -52,7 +54,11 @@ export class OrganizationsState {
     createDefaultPolicies(this);
     this.policies.enableType('SERVICE_CONTROL_POLICY');
     attachDefaultPolicies(this, founding.rootId);
-    this.join(founding.managementAccount, { method: 'INVITED', parentId: founding.rootId });
+    this.join(founding.managementAccount, {
+      method: 'INVITED',
+      parentId: founding.rootId,
+      joinedTimestamp: founding.since ?? this.#cloud.clock.now(),
+    });
   }
 
   get organizationId(): string {
@@ -160,14 +166,19 @@ export class OrganizationsState {
   /** Takes an account in; the policies that AWS attaches to every account are attached. */
   join(
     account: StandaloneAccount,
-    how: { readonly method: MemberAccount['joinedMethod']; readonly parentId: string },
+    how: {
+      readonly method: MemberAccount['joinedMethod'];
+      readonly parentId: string;
+      /** @default now */
+      readonly joinedTimestamp?: Date;
+    },
   ): void {
     const { id, name, email } = account;
     this.#standalone.delete(id);
     this.tree.putAccount({
       ...{ id, name, email, arn: this.arns.account(id), status: 'ACTIVE', state: 'ACTIVE' },
       joinedMethod: how.method,
-      joinedTimestamp: this.#cloud.clock.now(),
+      joinedTimestamp: how.joinedTimestamp ?? this.#cloud.clock.now(),
       parentId: how.parentId,
     });
     attachDefaultPolicies(this, id);

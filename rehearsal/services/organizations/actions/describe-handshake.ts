@@ -1,0 +1,22 @@
+import {
+  DescribeHandshake$,
+  type DescribeHandshakeRequest,
+  type DescribeHandshakeResponse,
+} from '@aws-sdk/client-organizations';
+import { defineOrganizationsAction } from '../define-organizations-action.ts';
+import { accessDenied } from '../errors.ts';
+import { findHandshake, isInvited } from '../handshake.ts';
+
+export const describeHandshake = defineOrganizationsAction<
+  DescribeHandshakeRequest,
+  DescribeHandshakeResponse
+>({
+  schema: DescribeHandshake$,
+  callers: 'anyone',
+  resources: ({ HandshakeId }, { arns }) => [arns.handshake('invite', HandshakeId ?? '*')],
+  handle: ({ HandshakeId }, { organizations, accountId, request }) => {
+    const handshake = findHandshake(organizations, HandshakeId, request.cloud.clock.now());
+    if (!organizations.isMember(accountId) && !isInvited(handshake, accountId)) throw accessDenied();
+    return { Handshake: handshake };
+  },
+});
