@@ -38,12 +38,16 @@ export function configJsonSchema(): object {
   return { ...schema, title: 'Orgvault configuration' };
 }
 
+/** Generated at the first mistake, and once only: a right configuration does not need it. */
+let wholeSchema: FieldSchema | undefined;
+
 /**
  * The schemas that can apply to a field, or none for a field that does not exist. Among the kinds of a thing
  * the one that the content names is meant; while it names none, all are.
  */
 export function schemasAt(content: unknown, path: FieldPath): readonly FieldSchema[] {
-  let schemas: readonly FieldSchema[] = kinds(configJsonSchema(), content);
+  wholeSchema ??= configJsonSchema();
+  let schemas: readonly FieldSchema[] = kinds(wholeSchema, content);
   for (const [depth, segment] of path.entries()) {
     const value = valueAt(content, path.slice(0, depth + 1));
     schemas = schemas.flatMap((schema) => kinds(child(schema, segment), value));

@@ -1,5 +1,14 @@
-import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
-import type { Problem } from './problem.ts';
+import {
+  type Document,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Parser,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import type { Position, Problem } from './problem.ts';
 import { printable, quoted, YamlDocument } from './yaml-document.ts';
 
 /**
@@ -7,6 +16,9 @@ import { printable, quoted, YamlDocument } from './yaml-document.ts';
  * with which a small file swells to gigabytes.
  */
 const maxAliasCount = 100;
+
+/** The parser's stack at the deepest place that may be: the example has a tenth of it. */
+const maxNesting = 100;
 
 /** One mistake in the syntax makes the parser stumble on: the first few tell. */
 const mostSyntaxProblems = 5;
@@ -22,17 +34,10 @@ export interface YamlReading {
 
 /** Reads YAML 1.2 text. Never throws on bad text: what is wrong is returned as problems. */
 export function readYaml(text: string, file: string): YamlReading {
-  try {
-    return read(text, file);
-  } catch (error) {
-    // The stack is too short for the nesting of the text.
-    if (error instanceof RangeError) return tooDeep(file);
-    throw error;
-  }
-}
-
-function read(text: string, file: string): YamlReading {
   const lines = new LineCounter();
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return tooDeep(file, deep);
+
   const parsed = parseDocument(text, {
     lineCounter: lines,
     uniqueKeys: true,
@@ -45,8 +50,6 @@ function read(text: string, file: string): YamlReading {
     resolveKnownTags: false,
   });
   const errors = [...parsed.errors, ...parsed.warnings];
-  // `yaml` reports the end of the stack as an error of the text.
-  if (errors.some(({ message }) => message.startsWith('Maximum call stack'))) return tooDeep(file);
 
   const document = new YamlDocument(text, parsed, lines);
   const found = withoutEchoes(errors.map((error) => explainYaml(error, text, file, document)));
@@ -63,8 +66,29 @@ function read(text: string, file: string): YamlReading {
   } catch (error) {
     // What `yaml` throws when aliases of aliases expand too often.
     if (error instanceof ReferenceError) return { document, content: undefined, problems: [aliasBomb(file)] };
+    // Each alias is shallow enough, but aliases of aliases add up.
+    if (error instanceof RangeError) return tooDeep(file);
     throw error;
   }
+}
+
+/**
+ * Where the text is nested too deeply, found by the parser that uses no recursion. What follows does, and V8
+ * ends the whole process when it compiles a regular expression near the end of its stack, so that no error
+ * could be caught.
+ */
+function tooDeepAt(text: string): Position | undefined {
+  const parser = new Parser();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > maxNesting) {
+      const before = text.slice(0, offset).split('\n');
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    }
+    offset = parser.offset;
+  }
+  return undefined;
 }
 
 function explainYaml(error: YAMLError, text: string, file: string, document: YamlDocument): Problem {
@@ -135,7 +159,10 @@ function explainAliases(parsed: Document.Parsed, file: string, document: YamlDoc
     Alias(_, alias, ancestors) {
       count += 1;
       if (count > maxAliasCount) {
-        problems.splice(0, problems.length, aliasBomb(file));
+        problems.splice(0, problems.length, {
+          ...aliasBomb(file),
+          position: document.positionOfOffset(alias.range?.[0] ?? 0),
+        });
         return visit.BREAK;
       }
       const target = alias.resolve(parsed);
@@ -175,10 +202,11 @@ function aliasBomb(file: string): Problem {
   };
 }
 
-function tooDeep(file: string): YamlReading {
+function tooDeep(file: string, position?: Position): YamlReading {
   const problem: Problem = {
     code: 'yaml-too-deep',
     file,
+    ...(position === undefined ? {} : { position }),
     path: '',
     wrong: 'the YAML is nested too deeply',
     remedy: 'compare the file with the example orgvault.yaml, which has six levels',

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The Regions that AWS has published, by partition. The same list as in the AWS SDK for JavaScript v3
- * (`@aws-sdk/core`, `util-endpoints/lib/aws/partitions.js`); a test compares the two, so that an upgrade of
- * the SDK shows what is missing here. It is a copy because the SDK and the CDK are slow to load, and the
- * configuration needs neither.
+ * The Regions that AWS has published, by partition: those of the AWS SDK for JavaScript v3 (partitions.json of
+ * its endpoint rules). A copy, because the SDK and the CDK take long to load and the configuration needs
+ * neither; a test fails as soon as the CDK's own list has a Region that this one lacks.
  */
 const regionsByPartition = {
   aws: [

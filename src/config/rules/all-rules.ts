@@ -1,4 +1,9 @@
-import { backupOutsideManagementAccount, bucketNameFits, namespaceIsOffered } from './central-account.ts';
+import {
+  backupOutsideManagementAccount,
+  bucketNameFits,
+  bucketNameIsFree,
+  namespaceIsOffered,
+} from './central-account.ts';
 import {
   layoutTellsRegionsApart,
   noDuplicates,
@@ -15,6 +20,7 @@ import { tagsAreFree, tagsFit } from './tags.ts';
 export const allRules: readonly Rule[] = [
   backupOutsideManagementAccount,
   bucketNameFits,
+  bucketNameIsFree,
   namespaceIsOffered,
   noDuplicates,
   rootStandsAlone,

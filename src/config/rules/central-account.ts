@@ -11,6 +11,13 @@ const longestBucketName = 63;
  */
 const regionsWithoutNamespace: ReadonlySet<string> = new Set(['me-central-1', 'me-south-1']);
 
+/**
+ * Names that look right and that S3 keeps for itself; the last is the suffix of the account-regional namespace.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+const reservedBucketName =
+  /^(?:xn--|sthree-|amzn-s3-demo-)|^\d+\.\d+\.\d+\.\d+$|(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/;
+
 /** The management account can hold no backup: StackSets never reach it, and SCPs do not protect it. */
 export function backupOutsideManagementAccount({ administrator, central }: RuleInput): Finding[] {
   if (administrator?.kind !== 'management-account' || administrator.accountId !== central?.accountId)
@@ -49,6 +56,18 @@ export function namespaceIsOffered({ central }: RuleInput): Finding[] {
       path: ['central', 'region'],
       wrong: 'does not offer bucket names in the account-regional namespace',
       remedy: 'set central.bucket to namespace: global and a name of your own, or choose another Region',
+    },
+  ];
+}
+
+export function bucketNameIsFree({ central }: RuleInput): Finding[] {
+  if (central?.bucket.namespace !== 'global' || !reservedBucketName.test(central.bucket.name)) return [];
+  return [
+    {
+      code: 'reserved-bucket-name',
+      path: ['central', 'bucket', 'name'],
+      wrong: 'is a name, or has a beginning or an end, that S3 keeps for itself',
+      remedy: 'choose another name',
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudformation-stackset-tag.html */
-export const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u;
+export const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /** Tags of every stack, and so of every resource that can carry them. */
 export const tags = z
