@@ -1,8 +1,4 @@
-import type {
-  Parameter,
-  StackInstanceDetailedStatus,
-  StackInstanceStatus,
-} from '@aws-sdk/client-cloudformation';
+import type { StackInstanceDetailedStatus, StackInstanceStatus } from '@aws-sdk/client-cloudformation';
 
 /** What a stack set knows of its stack in one account and Region. */
 export interface StackInstance {
@@ -18,14 +14,11 @@ export interface StackInstance {
   /** Values that hold for this instance instead of the stack set's. */
   parameterOverrides: ReadonlyMap<string, string>;
   lastOperationId: string | undefined;
+  /** Whether automatic deployment has asked for its removal, which may still wait in the queue. */
+  removalQueued: boolean;
 }
 
 /** The key of an instance inside its stack set: there is at most one per account and Region. */
 export function instanceKey(account: string, region: string): string {
   return `${account}/${region}`;
-}
-
-/** Overrides as the API lists them. */
-export function listParameters(values: ReadonlyMap<string, string>): Parameter[] {
-  return [...values].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
 }

@@ -1,5 +1,6 @@
 import type { Capability, Tag } from '@aws-sdk/client-cloudformation';
 import type { Operation } from './operation.ts';
+import type { OperationQueue } from './operation-queue.ts';
 import type { StackInstance } from './stack-instance.ts';
 
 /** Whether and how accounts that join or leave the target OUs are handled. */
@@ -33,6 +34,7 @@ export interface StackSet {
   readonly instances: Map<string, StackInstance>;
   /** Oldest first. */
   readonly operations: Operation[];
+  readonly queue: OperationQueue;
   /** The request token of its creation, and what that request asked for. */
   readonly creation: { readonly token: string | undefined; readonly fingerprint: string };
 }

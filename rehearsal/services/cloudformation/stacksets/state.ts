@@ -1,4 +1,6 @@
+import { notModelled } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { deployAutomatically } from './automatic-deployment.ts';
 import type { StackDeployer } from './stack-deployer.ts';
 import type { StackSet } from './stack-set.ts';
 
@@ -14,14 +16,23 @@ export class StackSetsState {
    * (https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2427).
    */
   moveWithinTargets: 'keep' | 'recreate' = 'recreate';
+  /** Whether ActivateOrganizationsAccess was called; Organizations has to trust the service besides. */
+  organizationsAccessActivated = false;
+  readonly #cloud: Cloud;
   readonly #stackSets: StackSet[] = [];
+  #watching = false;
 
-  constructor(_cloud: Cloud, options: { readonly deployer: StackDeployer }) {
-    this.deployer = options.deployer;
+  constructor(cloud: Cloud, options: { readonly deployer?: StackDeployer } = {}) {
+    this.#cloud = cloud;
+    this.deployer = options.deployer ?? notYet;
   }
 
+  /** Adds a stack set; from the first one on, changes of the organization are followed. */
   add(stackSet: StackSet): void {
     this.#stackSets.push(stackSet);
+    if (this.#watching) return;
+    this.#watching = true;
+    this.#cloud.state.organizations.onMembershipChange((change) => deployAutomatically(this.#cloud, change));
   }
 
   /** An active stack set by name, or any by its id or ARN. */
@@ -42,3 +53,6 @@ export class StackSetsState {
     return this.#stackSets.filter((each) => each.account === account && each.status === 'ACTIVE');
   }
 }
+
+const refuse = () => Promise.reject(notModelled('stacks'));
+const notYet: StackDeployer = { create: refuse, update: refuse, delete: refuse };

@@ -1,0 +1,111 @@
+import type { Cloud } from '../../../cloud/cloud.ts';
+import type { MembershipChange } from '../../organizations/membership-change.ts';
+import { newInstance } from './instance-plans.ts';
+import { type OperationPlan, startOperation } from './operations.ts';
+import { organizationsAccessEnabled } from './organizations-access.ts';
+import { instanceKey, type StackInstance } from './stack-instance.ts';
+import type { StackSet } from './stack-set.ts';
+
+/** Where an account shall have stacks of a stack set: the target unit by Region. */
+type WantedRegions = ReadonlyMap<string, string>;
+
+/**
+ * Brings stack sets with automatic deployment in line with a change of the organization. Account filters, operation
+ * preferences and parameter overrides do not matter to it.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
+ */
+export function deployAutomatically(cloud: Cloud, change: MembershipChange): void {
+  const { organizations, cloudformation } = cloud.state;
+  // A suspended account keeps its stacks: operations skip it.
+  if (change.kind === 'suspended' || !organizationsAccessEnabled(cloud)) return;
+  if (change.accountId === organizations.managementAccountId) return;
+  for (const stackSet of cloudformation.stackSets.active(organizations.managementAccountId)) {
+    if (stackSet.automaticDeployment.enabled) follow(cloud, stackSet, change.accountId);
+  }
+}
+
+function follow(cloud: Cloud, stackSet: StackSet, account: string): void {
+  const wanted = wantedRegions(cloud, stackSet, account);
+  const { moveWithinTargets } = cloud.state.cloudformation.stackSets;
+  const parents = cloud.state.organizations.parentsOf(account);
+  const gone: StackInstance[] = [];
+  const missing = new Map(wanted);
+  for (const instance of instancesOf(stackSet, account)) {
+    if (instance.removalQueued) continue;
+    const unit = wanted.get(instance.region);
+    const stays = parents.includes(instance.organizationalUnitId);
+    if (unit === undefined || (!stays && moveWithinTargets === 'recreate')) {
+      gone.push(instance);
+    } else {
+      if (!stays) instance.organizationalUnitId = unit;
+      missing.delete(instance.region);
+    }
+  }
+  if (gone.length > 0) removeInstances(cloud, stackSet, gone);
+  if (missing.size > 0) createInstances(cloud, stackSet, account, missing);
+}
+
+function removeInstances(cloud: Cloud, stackSet: StackSet, instances: readonly StackInstance[]): void {
+  const retainStacks = stackSet.automaticDeployment.retainStacksOnAccountRemoval;
+  for (const instance of instances) instance.removalQueued = true;
+  startOperation(cloud, stackSet, {
+    ...automatic('DELETE', instances),
+    retainStacks,
+    begin: () =>
+      instances
+        .filter((each) => stackSet.instances.get(instanceKey(each.account, each.region)) === each)
+        .map((instance) => ({ instance, work: retainStacks ? 'detach' : 'delete' })),
+  });
+}
+
+function createInstances(cloud: Cloud, stackSet: StackSet, account: string, missing: WantedRegions): void {
+  const places = [...missing].map(([region, organizationalUnitId]) => ({
+    account,
+    region,
+    organizationalUnitId,
+  }));
+  startOperation(cloud, stackSet, {
+    ...automatic('CREATE', places),
+    retainStacks: false,
+    begin: () => {
+      // While this waited in the queue the account may have moved on.
+      const wanted = wantedRegions(cloud, stackSet, account);
+      return places
+        .filter(({ region }) => wanted.has(region) && !isCurrent(stackSet, account, region))
+        .map((place) => ({ instance: newInstance(stackSet, place), work: 'deploy' }));
+    },
+  });
+}
+
+function automatic(
+  action: 'CREATE' | 'DELETE',
+  places: readonly Pick<StackInstance, 'account' | 'region' | 'organizationalUnitId'>[],
+): Omit<OperationPlan, 'begin' | 'retainStacks'> {
+  return {
+    action,
+    automatic: true,
+    preferences: { RegionOrder: [] },
+    deploymentTargets: {
+      OrganizationalUnitIds: [...new Set(places.map(({ organizationalUnitId }) => organizationalUnitId))],
+    },
+    fingerprint: '',
+    scope: new Set(places.map(({ account, region }) => instanceKey(account, region))),
+  };
+}
+
+/** The Regions recorded for the target units that the account lies in, with the nearest of those units. */
+function wantedRegions(cloud: Cloud, stackSet: StackSet, account: string): WantedRegions {
+  const wanted = new Map<string, string>();
+  for (const unit of cloud.state.organizations.parentsOf(account)) {
+    for (const region of stackSet.targets.get(unit) ?? []) wanted.set(region, unit);
+  }
+  return wanted;
+}
+
+function instancesOf(stackSet: StackSet, account: string): readonly StackInstance[] {
+  return [...stackSet.instances.values()].filter((instance) => instance.account === account);
+}
+
+function isCurrent(stackSet: StackSet, account: string, region: string): boolean {
+  return stackSet.instances.get(instanceKey(account, region))?.status === 'CURRENT';
+}

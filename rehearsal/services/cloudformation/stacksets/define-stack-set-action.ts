@@ -1,0 +1,62 @@
+import type { CallAs } from '@aws-sdk/client-cloudformation';
+import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../../cloud/action.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
+import { stackSetNotFound } from './errors.ts';
+import { accountOf, administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
+import type { StackSet } from './stack-set.ts';
+
+interface NamesStackSet {
+  StackSetName: string | undefined;
+  CallAs?: CallAs | undefined;
+}
+
+/**
+ * Defines an action on one service-managed stack set. A delegated administrator is asked for permission on the ARN of
+ * the management account's stack set, by the policies of its own account.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html
+ */
+export function defineStackSetAction<Input extends NamesStackSet, Output extends object>(definition: {
+  readonly schema: unknown;
+  readonly context?: (input: Input) => ConditionValues;
+  /** Reading goes on after the access to the organization was taken away; changes do not. */
+  readonly changes: boolean;
+  readonly handle: (input: Input, stackSet: StackSet, request: RequestContext) => Promise<Output> | Output;
+}): Action<Input, Output> & AnyAction {
+  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+    schema: definition.schema,
+    authorize: (input, request) => [
+      {
+        action: `cloudformation:${action.name}`,
+        resource: stackSetArn(input, request),
+        resourceAccount: accountOf(request).accountId,
+        context: definition.context?.(input) ?? {},
+      },
+    ],
+    handle: async (input, request) => {
+      await checkCallAs(request, input.CallAs);
+      const stackSet = findStackSet(input, request);
+      if (definition.changes) checkServiceManaged(request, input.CallAs);
+      return definition.handle(input, stackSet, request);
+    },
+  });
+  return action;
+}
+
+function findStackSet(input: NamesStackSet, request: RequestContext): StackSet {
+  const stackSet = lookUp(input, request);
+  if (stackSet === undefined) throw stackSetNotFound(input.StackSetName ?? '');
+  return stackSet;
+}
+
+function lookUp({ StackSetName = '', CallAs }: NamesStackSet, request: RequestContext): StackSet | undefined {
+  const account = administratedAccount(request, CallAs);
+  return request.cloud.state.cloudformation.stackSets.find(account, request.region, StackSetName);
+}
+
+function stackSetArn(input: NamesStackSet, request: RequestContext): string {
+  const known = lookUp(input, request);
+  if (known !== undefined) return known.arn;
+  const { cloud, region } = request;
+  const [name = ''] = (input.StackSetName ?? '').split(':');
+  return `arn:${cloud.partition}:cloudformation:${region}:${administratedAccount(request, input.CallAs)}:stackset/${name}:*`;
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../../../cloud/aws-error.ts';
+import type { Cloud } from '../../../cloud/cloud.ts';
+import { type InstanceWork, performWork } from './instance-work.ts';
+import type { Operation, OperationRequest } from './operation.ts';
+import { failedCount } from './operation.ts';
+import { limitsOf, orderRegions } from './operation-preferences.ts';
+import type { OperationScope } from './operation-queue.ts';
+import type { RolloutLimits } from './rollout.ts';
+import { rollOut } from './rollout.ts';
+import { instanceKey, type StackInstance } from './stack-instance.ts';
+import type { StackSet } from './stack-set.ts';
+
+/** What an operation does to one instance. */
+export interface InstanceTask {
+  readonly instance: StackInstance;
+  readonly work: InstanceWork;
+}
+
+/** An operation that is to be done. */
+export interface OperationPlan extends OperationRequest {
+  /** @default a new id */
+  readonly id?: string | undefined;
+  readonly fingerprint: string;
+  readonly scope: OperationScope;
+  /** Changes the stack set when the operation starts, and says what is to be done where, Region after Region. */
+  readonly begin: () => readonly InstanceTask[];
+}
+
+/** Automatic operations know no preferences: everything is attempted at once. */
+const unlimited: RolloutLimits = { maxConcurrent: Infinity, failureTolerance: Infinity, strict: false };
+
+/**
+ * Answers a repeated request with the operation that it started.
+ * @throws OperationIdAlreadyExistsException if the id belongs to another request
+ */
+export function operationAskedBefore(stackSet: StackSet, plan: OperationPlan): Operation | undefined {
+  const known = stackSet.operations.find((operation) => operation.id === plan.id);
+  if (known !== undefined && known.fingerprint !== plan.fingerprint) {
+    throw new AwsError('OperationIdAlreadyExistsException', 'The specified operation ID already exists.', {
+      status: 409,
+    });
+  }
+  return known;
+}
+
+/**
+ * Starts an operation or puts it into the queue.
+ * @throws OperationInProgressException without managed execution, if another one is going on
+ */
+export function startOperation(cloud: Cloud, stackSet: StackSet, plan: OperationPlan): Operation {
+  const known = operationAskedBefore(stackSet, plan);
+  if (known !== undefined) return known;
+  if (!plan.automatic && !stackSet.managedExecution) refuseIfBusy(stackSet);
+
+  let end = () => {};
+  const finished = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const { id = randomUUID(), scope, begin, ...request } = plan;
+  const operation: Operation = {
+    ...request,
+    id,
+    created: cloud.clock.now(),
+    ended: undefined,
+    status: 'QUEUED',
+    results: new Map(),
+    finished,
+    work: {
+      scope,
+      run: async () => {
+        await run(cloud, stackSet, operation, begin);
+        end();
+      },
+    },
+  };
+  stackSet.operations.push(operation);
+  stackSet.queue.submit(operation.work);
+  return operation;
+}
+
+/** @throws OperationInProgressException if an operation of the stack set runs or waits */
+export function refuseIfBusy(stackSet: StackSet): void {
+  if (!stackSet.queue.busy) return;
+  const message = `Another Operation on StackSet ${stackSet.arn} is in progress`;
+  throw new AwsError('OperationInProgressException', message, { status: 409 });
+}
+
+async function run(
+  cloud: Cloud,
+  stackSet: StackSet,
+  operation: Operation,
+  begin: OperationPlan['begin'],
+): Promise<void> {
+  operation.status = 'RUNNING';
+  const tasks = begin();
+  for (const { instance, work } of tasks) {
+    const { account, region, organizationalUnitId } = instance;
+    markPending(instance, work, operation);
+    operation.results.set(instanceKey(account, region), {
+      ...{ account, region, organizationalUnitId },
+      status: 'PENDING',
+      statusReason: undefined,
+    });
+  }
+  const { preferences, automatic } = operation;
+  const verdict = await rollOut({
+    regions: byRegion(tasks, preferences),
+    parallel: automatic || preferences.RegionConcurrencyType === 'PARALLEL',
+    limits: (count) => (automatic ? unlimited : limitsOf(preferences, count)),
+    perform: (task) => perform(cloud, stackSet, operation, task),
+    cancel: (task, cause) => {
+      const reason =
+        cause === 'stopped'
+          ? 'Cancelled since user has requested to stop the operation'
+          : 'Cancelled since failure tolerance has exceeded';
+      task.instance.detailedStatus = 'CANCELLED';
+      task.instance.statusReason = reason;
+      record(operation, task.instance, 'CANCELLED', reason);
+    },
+    stopRequested: () => operation.status === 'STOPPING',
+  });
+  operation.status = automatic && verdict === 'SUCCEEDED' && failedCount(operation) > 0 ? 'FAILED' : verdict;
+  operation.ended = cloud.clock.now();
+}
+
+async function perform(
+  cloud: Cloud,
+  stackSet: StackSet,
+  operation: Operation,
+  { instance, work }: InstanceTask,
+): Promise<boolean> {
+  if (cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED') {
+    skip(operation, instance);
+    return true;
+  }
+  instance.detailedStatus = 'RUNNING';
+  record(operation, instance, 'RUNNING', undefined);
+  const result = await performWork(cloud, stackSet, instance, work);
+  if (result.succeeded) record(operation, instance, 'SUCCEEDED', undefined);
+  else record(operation, instance, 'FAILED', result.reason);
+  return result.succeeded;
+}
+
+/**
+ * A suspended account is skipped and does not count as a failure
+ * (https://aws.amazon.com/about-aws/whats-new/2023/06/aws-cloudformation-stacksets-suspended-accounts-deployments/).
+ * An operation result has no such status of its own; AWS does not say which one it carries instead.
+ */
+function skip(operation: Operation, instance: StackInstance): void {
+  const reason = `Account ${instance.account} is suspended`;
+  instance.detailedStatus = 'SKIPPED_SUSPENDED_ACCOUNT';
+  instance.statusReason = reason;
+  record(operation, instance, 'CANCELLED', reason);
+}
+
+function markPending(instance: StackInstance, work: InstanceWork, operation: Operation): void {
+  if (work === 'deploy' || instance.status === 'CURRENT') instance.status = 'OUTDATED';
+  instance.detailedStatus = 'PENDING';
+  instance.statusReason = undefined;
+  instance.lastOperationId = operation.id;
+}
+
+function record(
+  operation: Operation,
+  instance: StackInstance,
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED',
+  statusReason: string | undefined,
+): void {
+  const result = operation.results.get(instanceKey(instance.account, instance.region));
+  if (result !== undefined) Object.assign(result, { status, statusReason });
+}
+
+function byRegion(
+  tasks: readonly InstanceTask[],
+  preferences: OperationRequest['preferences'],
+): readonly (readonly InstanceTask[])[] {
+  const groups = new Map<string, InstanceTask[]>();
+  for (const task of tasks) {
+    const group = groups.get(task.instance.region) ?? [];
+    group.push(task);
+    groups.set(task.instance.region, group);
+  }
+  return orderRegions([...groups.keys()], preferences).map((region) => groups.get(region) ?? []);
+}

@@ -1,0 +1,82 @@
+import type { CallAs } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../cloud/aws-error.ts';
+import type { AccountCaller } from '../../../cloud/caller.ts';
+import type { Cloud } from '../../../cloud/cloud.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
+import { listDelegatedAdministrators } from '../../organizations/actions/list-delegated-administrators.ts';
+import { validationError } from '../template/template-error.ts';
+
+/**
+ * For this principal the organization trusts StackSets, and registers its delegated administrators.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudformation.html
+ */
+export const stackSetsPrincipal = 'member.org.stacksets.cloudformation.amazonaws.com';
+
+/** The caller's account; StackSets is never called anonymously or by a service. */
+export function accountOf({ caller }: RequestContext): AccountCaller {
+  if (caller.kind === 'user' || caller.kind === 'role-session') return caller;
+  throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
+}
+
+/** The account whose stack sets a caller sees: the management account's for those who administer for it. */
+export function administratedAccount(request: RequestContext, callAs: CallAs | undefined): string {
+  const { organizations } = request.cloud.state;
+  const { accountId } = accountOf(request);
+  return callAs === 'DELEGATED_ADMIN' && organizations.isDelegatedAdministrator(accountId, stackSetsPrincipal)
+    ? organizations.managementAccountId
+    : accountId;
+}
+
+/**
+ * Checks that the caller is whom `CallAs` says. A delegated administrator needs to be allowed to list those of its
+ * kind (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html).
+ */
+export async function checkCallAs(request: RequestContext, callAs: CallAs | undefined): Promise<void> {
+  if (callAs === undefined || callAs === 'SELF') return;
+  if (callAs !== 'DELEGATED_ADMIN') {
+    throw validationError(
+      `1 validation error detected: Value '${callAs}' at 'callAs' failed to satisfy constraint: Member must satisfy enum value set: [SELF, DELEGATED_ADMIN]`,
+    );
+  }
+  if (!(await isDelegatedAdministrator(request))) {
+    throw validationError('Account used is not a delegated administrator');
+  }
+}
+
+async function isDelegatedAdministrator(request: RequestContext): Promise<boolean> {
+  const caller = accountOf(request);
+  if (!request.cloud.state.organizations.isDelegatedAdministrator(caller.accountId, stackSetsPrincipal)) {
+    return false;
+  }
+  try {
+    const calledVia = [...request.calledVia, 'cloudformation.amazonaws.com'];
+    const input = { ServicePrincipal: stackSetsPrincipal };
+    await request.cloud.call(listDelegatedAdministrators, input, { caller, region: 'us-east-1', calledVia });
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code.startsWith('AccessDenied')) return false;
+    throw error;
+  }
+}
+
+/** Whether StackSets may work in the organization: activated here, and still trusted by Organizations. */
+export function organizationsAccessEnabled(cloud: Cloud): boolean {
+  const { organizations, cloudformation } = cloud.state;
+  return (
+    cloudformation.stackSets.organizationsAccessActivated &&
+    organizations.trustedAccessEnabled(stackSetsPrincipal)
+  );
+}
+
+/** What every call on a service-managed stack set asks of the caller's account and of the organization. */
+export function checkServiceManaged(request: RequestContext, callAs: CallAs | undefined): void {
+  const { organizations } = request.cloud.state;
+  if (administratedAccount(request, callAs) !== organizations.managementAccountId) {
+    throw validationError(
+      'You must be the management account or delegated admin account of an organization before operating a SERVICE_MANAGED stack set',
+    );
+  }
+  if (!organizationsAccessEnabled(request.cloud)) {
+    throw validationError('You must enable organizations access to operate a service managed stack set');
+  }
+}
