@@ -70,9 +70,9 @@ async function centralOutputs({
   const { Stacks } = await clients
     .cloudformation(administratorOf(config.central.accountId))
     .send(new DescribeStacksCommand({ StackName: centralStack.name }));
-  const valueOf = (key: string) =>
-    present(Stacks?.[0]?.Outputs?.find((output) => output.OutputKey === key)?.OutputValue);
-  return { centralBucket: valueOf(centralStack.bucketName), centralKeyArn: valueOf(centralStack.keyArn) };
+  const output = (key: string) =>
+    present(Stacks?.[0]?.Outputs?.find((each) => each.OutputKey === key)?.OutputValue);
+  return { centralBucket: output(centralStack.bucketName), centralKeyArn: output(centralStack.keyArn) };
 }
 
 /** Who must be enrolled: the active accounts of the target units, save those that are left out. */
