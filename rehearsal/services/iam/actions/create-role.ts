@@ -1,0 +1,60 @@
+import { CreateRole$, type CreateRoleCommandInput, type CreateRoleCommandOutput } from '@aws-sdk/client-iam';
+import { defineAction } from '../../../cloud/action.ts';
+import { accountOf } from '../../../iam/account-of.ts';
+import { boundaryPolicy } from '../boundary-policy.ts';
+import { entityAlreadyExists, validationError } from '../errors.ts';
+import { checkDescription, checkMaxSessionDuration, checkName, checkPath } from '../names.ts';
+import type { Role } from '../role.ts';
+import { requestTagKeys, withTags } from '../tags.ts';
+import { toSdkRoleInFull } from '../to-sdk.ts';
+import { toTrustPolicy } from '../trust-policy.ts';
+import { newUniqueId } from '../unique-id.ts';
+
+type Output = Omit<CreateRoleCommandOutput, '$metadata'>;
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const createRole = defineAction<CreateRoleCommandInput, Output>({
+  schema: CreateRole$,
+  authorize: (input, request) => {
+    const resourceAccount = accountOf(request);
+    const path = input.Path ?? '/';
+    const resource = `arn:${request.cloud.partition}:iam::${resourceAccount}:role${path}${input.RoleName}`;
+    const tagged = requestTagKeys(input.Tags);
+    const context =
+      input.PermissionsBoundary === undefined ? {} : { 'iam:PermissionsBoundary': input.PermissionsBoundary };
+    const create = {
+      action: 'iam:CreateRole',
+      resource,
+      resourceAccount,
+      context: { ...context, ...tagged },
+    };
+    const tag = { action: 'iam:TagRole', resource, resourceAccount, context: tagged };
+    return (input.Tags ?? []).length > 0 ? [create, tag] : [create];
+  },
+  handle: (input, request) => {
+    const { iam } = request.cloud.state;
+    const accountId = accountOf(request);
+    const name = checkName(input.RoleName ?? '', 'roleName');
+    const path = checkPath(input.Path);
+    if (path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/')) {
+      throw validationError(`The path ${path} is reserved for AWS.`);
+    }
+    if (iam.role(accountId, name) !== undefined) {
+      throw entityAlreadyExists(`Role with name ${name} already exists.`);
+    }
+    const boundary = boundaryPolicy(input.PermissionsBoundary, accountId, iam);
+    const role: Role = {
+      ...{ accountId, name, path, id: newUniqueId('AROA'), createDate: request.cloud.clock.now() },
+      arn: `arn:${request.cloud.partition}:iam::${accountId}:role${path}${name}`,
+      ...(input.Description === undefined ? {} : { description: checkDescription(input.Description) }),
+      maxSessionDuration: checkMaxSessionDuration(input.MaxSessionDuration),
+      trustPolicy: toTrustPolicy(input.AssumeRolePolicyDocument ?? '', iam),
+      ...{ inlinePolicies: new Map(), attachedPolicies: [] },
+      ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
+      tags: withTags([], input.Tags),
+    };
+    iam.putRole(role);
+    const { RoleLastUsed: _unused, ...shown } = toSdkRoleInFull(role, iam);
+    return { Role: shown };
+  },
+});
