@@ -1,7 +1,6 @@
 import type { CreateAccountRequest, CreateAccountStatus } from '@aws-sdk/client-organizations';
 import type { Cloud } from '../../cloud/cloud.ts';
-import { attachRolePolicy } from '../iam/actions/attach-role-policy.ts';
-import { createRole } from '../iam/actions/create-role.ts';
+import { createAdministratorRole, defaultAdministratorRoleName } from './administrator-role.ts';
 import { invalidInput, tooLong, tooShort } from './errors.ts';
 import { newAccountId, newId } from './identifiers.ts';
 import { matching } from './lookups.ts';
@@ -10,12 +9,6 @@ import { withTags } from './tags.ts';
 
 /** AWS takes minutes. */
 const creationMilliseconds = 100;
-
-interface NewAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
 
 /**
  * Checks a request for a new account and begins to create it; who looks up the status sees it end.
@@ -48,34 +41,12 @@ export function beginAccountCreation(
       return;
     }
     const account = { id: newAccountId((id) => organizations.isMember(id)), name, email };
-    await createAdministratorRole(organizations, account, roleName, cloud);
+    await createAdministratorRole(cloud, account.id, roleName);
     organizations.tags.set(account.id, tags);
     organizations.join(account, { method: 'CREATED', parentId: organizations.rootId });
     update({ ...end, State: 'SUCCEEDED', AccountId: account.id });
   });
   return begun;
-}
-
-/** The role by which the management account administers an account that it created. */
-async function createAdministratorRole(
-  organizations: OrganizationsState,
-  account: NewAccount,
-  roleName: string,
-  cloud: Cloud,
-): Promise<void> {
-  const options = { caller: cloud.state.iam.administratorCaller(account.id), region: 'us-east-1' };
-  const principal = { AWS: `arn:${cloud.partition}:iam::${organizations.managementAccountId}:root` };
-  const trust = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
-  };
-  await cloud.call(
-    createRole,
-    { RoleName: roleName, AssumeRolePolicyDocument: JSON.stringify(trust) },
-    options,
-  );
-  const PolicyArn = `arn:${cloud.partition}:iam::aws:policy/AdministratorAccess`;
-  await cloud.call(attachRolePolicy, { RoleName: roleName, PolicyArn }, options);
 }
 
 function isEmailTaken(organizations: OrganizationsState, email: string): boolean {
@@ -89,7 +60,7 @@ function checkAccountName(name: string | undefined): string {
   return matching(/^[ -~]+$/, name);
 }
 
-function checkRoleName(name = 'OrganizationAccountAccessRole'): string {
+function checkRoleName(name = defaultAdministratorRoleName): string {
   if (name.length > 64) throw tooLong();
   if (name.startsWith('AWSServiceRoleFor')) {
     throw invalidInput(

@@ -1,7 +1,7 @@
 import type { CreateAccountStatus, Handshake, PolicyType } from '@aws-sdk/client-organizations';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { MemberAccount, StandaloneAccount } from './account.ts';
-import { attachDefaultPolicies, createDefaultPolicies } from './default-policies.ts';
+import { attachDefaultPolicies, attachDefaultPolicy, createDefaultPolicies } from './default-policies.ts';
 import { OrganizationArns, patterns } from './identifiers.ts';
 import { Listeners, type MembershipChange, type UnitDeletion } from './membership-change.ts';
 import type { OrganizationalUnit } from './organizational-unit.ts';
@@ -52,8 +52,7 @@ export class OrganizationsState {
     const tree = new OrganizationTree({ id: founding.rootId, arn: arns.root(founding.rootId), name: 'Root' });
     this.#founded = { ...founding, arns, tree };
     createDefaultPolicies(this);
-    this.policies.enableType('SERVICE_CONTROL_POLICY');
-    attachDefaultPolicies(this, founding.rootId);
+    this.enablePolicyType('SERVICE_CONTROL_POLICY');
     this.join(founding.managementAccount, {
       method: 'INVITED',
       parentId: founding.rootId,
@@ -161,6 +160,15 @@ export class OrganizationsState {
   /** Subscribes to deletions of organizational units; returns what ends the subscription. */
   onUnitDeletion(listener: (deletion: UnitDeletion) => void): () => void {
     return this.#unitDeletions.add(listener);
+  }
+
+  /** Enables a type of policies, unless it is; its default policy is then attached to everything. */
+  enablePolicyType(type: PolicyType): void {
+    if (this.policies.isEnabled(type)) return;
+    this.policies.enableType(type);
+    for (const { id } of [this.tree.root, ...this.tree.units(), ...this.tree.accounts()]) {
+      attachDefaultPolicy(this, id, type);
+    }
   }
 
   /** Takes an account in; the policies that AWS attaches to every account are attached. */

@@ -3,7 +3,6 @@ import {
   type EnablePolicyTypeRequest,
   type EnablePolicyTypeResponse,
 } from '@aws-sdk/client-organizations';
-import { attachDefaultPolicy } from '../default-policies.ts';
 import { defineOrganizationsAction } from '../define-organizations-action.ts';
 import { rootDescription } from '../descriptions.ts';
 import { entityArn } from '../entity-arn.ts';
@@ -20,11 +19,7 @@ export const enablePolicyType = defineOrganizationsAction<EnablePolicyTypeReques
     findRoot(organizations, RootId);
     const type = policyTypeOf(PolicyType);
     if (organizations.policies.isEnabled(type)) throw plainError('PolicyTypeAlreadyEnabledException');
-    organizations.policies.enableType(type);
-    const { tree } = organizations;
-    for (const { id } of [tree.root, ...tree.units(), ...tree.accounts()]) {
-      attachDefaultPolicy(organizations, id, type);
-    }
+    organizations.enablePolicyType(type);
     return { Root: rootDescription(organizations) };
   },
 });

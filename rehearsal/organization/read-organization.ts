@@ -1,0 +1,54 @@
+import { type Document, isCollection, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { PlannedOrganization } from './organization.ts';
+import { planOrganization } from './plan.ts';
+import { type Issue, OrganizationFileError, type Problem } from './problem.ts';
+import { organizationSchema } from './schema.ts';
+
+/**
+ * Reads the text of an organization file.
+ * @throws OrganizationFileError with every problem and the line that it stands in
+ */
+export function readOrganization(text: string, file: string): PlannedOrganization {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const position = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    throw new OrganizationFileError(
+      file,
+      faults.map(({ message, pos }) => ({ ...position(pos[0]), message })),
+    );
+  }
+  const parsed = organizationSchema.safeParse(document.toJS());
+  const plan = parsed.success ? planOrganization(parsed.data) : undefined;
+  const issues = plan?.issues ?? parsed.error?.issues.flatMap(issuesOf) ?? [];
+  if (plan !== undefined && issues.length === 0) return plan.organization;
+  const problems: readonly Problem[] = issues.map(({ path, message }) => ({
+    ...position(offsetOf(document, path)),
+    message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  }));
+  throw new OrganizationFileError(file, problems);
+}
+
+/** An unknown key is shown where it stands, each by itself. */
+function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
+  const path = issue.path.filter((segment) => typeof segment !== 'symbol');
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such field' }));
+}
+
+/** Where a field stands; the nearest field around it when it is missing. */
+function offsetOf(document: Document, path: Issue['path']): number {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    const parent = length === 1 ? document.contents : document.getIn(part.slice(0, -1), true);
+    if (!isCollection(parent)) continue;
+    const node = parent.get(part.at(-1), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
