@@ -106,8 +106,10 @@ function malformed(
   schemas: readonly FieldSchema[],
 ): Finding {
   const form = formOfPattern(sourceOf(issue.pattern));
-  if (form === undefined || schemas.length > 1) return wrongType(path, '', schemas);
-  return { code: form.code, path, wrong: `is not ${form.name}`, remedy: form.remedy };
+  if (form === undefined) return wrongType(path, '', schemas);
+  // A field that takes a number too has more to offer than this form.
+  const remedy = schemas.length > 1 ? `write ${expectation(schemas)}` : form.remedy;
+  return { code: form.code, path, wrong: `is not ${form.name}`, remedy };
 }
 
 /** zod gives the pattern as it is printed: `/^o-…$/u`. */

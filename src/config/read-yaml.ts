@@ -52,7 +52,7 @@ export function readYaml(text: string, file: string): YamlReading {
   const errors = [...parsed.errors, ...parsed.warnings];
 
   const document = new YamlDocument(text, parsed, lines);
-  const found = withoutEchoes(errors.map((error) => explainYaml(error, text, file, document)));
+  const found = withoutEchoes(errors).map((error) => explainYaml(error, text, file, document));
   const problems = [
     ...found,
     ...explainKeys(parsed, file, document),
@@ -120,16 +120,15 @@ function explainYaml(error: YAMLError, text: string, file: string, document: Yam
   };
 }
 
-/** A mistake that is reported again and again is reported once; and the first few of the syntax. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  const syntax = problems.filter(({ code }) => code !== 'duplicate-key');
-  const distinct = syntax.filter(
-    ({ wrong }, index) => syntax.findIndex((other) => other.wrong === wrong) === index,
-  );
-  return [
-    ...problems.filter(({ code }) => code === 'duplicate-key'),
-    ...distinct.slice(0, mostSyntaxProblems),
-  ];
+/** A mistake that is reported again and again is reported once; and of the syntax the first few. */
+function withoutEchoes(errors: readonly YAMLError[]): YAMLError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ code, message }) => {
+    if (code === 'DUPLICATE_KEY') return true;
+    const echo = seen.has(message) || seen.size === mostSyntaxProblems;
+    if (!echo) seen.add(message);
+    return !echo;
+  });
 }
 
 /** `__proto__` is no key like the others in JavaScript, and no field is called so. */

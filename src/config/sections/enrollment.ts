@@ -16,10 +16,10 @@ function toShare(value: number | string): AccountShare {
 }
 
 /**
- * How a change reaches the accounts that are enrolled already. AWS advises one account at a time for caution and
- * higher values for speed; the defaults stand between, since with hundreds of accounts the first takes days.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-bestpractices.html Operation preferences do not apply to
- * automatic deployment, that is to accounts which join later.
+ * How a change reaches the accounts that are enrolled already; operation preferences do not apply to automatic
+ * deployment, that is to accounts which join later. AWS advises one account at a time for caution and higher
+ * values for speed; the defaults stand between, since with hundreds of accounts the first takes days.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-bestpractices.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-concepts.html#stackset-ops-options
  */
 const rollout = z

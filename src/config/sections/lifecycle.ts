@@ -67,6 +67,8 @@ function side(description: string, defaults: LifecycleDefaults) {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html */
 export const lifecycle = z
   .strictObject({
+    // Lifecycle leaves versions alone whose replication is PENDING or FAILED:
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-and-other-bucket-config.html
     source: side("The lifecycle of the members' buckets.", {
       noncurrentExpireAfterDays: 30,
       whyNoncurrent: 'Default: 30, as the centre has them; S3 keeps what is still to be replicated.',

@@ -194,7 +194,7 @@ const messages: readonly { name: string; text: string; expected: readonly string
     name: 'a percentage above 100 is refused',
     text: '  rollout: { maxConcurrent: 101% }\n',
     expected: [
-      'orgvault.yaml:8:29  enrollment.rollout.maxConcurrent  "101%" is not what this field takes; write a whole ' +
+      'orgvault.yaml:8:29  enrollment.rollout.maxConcurrent  "101%" is not a percentage; write a whole ' +
         'number from 1 or a percentage such as 25%',
     ],
   },
