@@ -152,7 +152,8 @@ function discriminatorOptions(issue: z.core.$ZodIssueInvalidUnion): string[] {
 }
 
 function notAnOption(path: FieldPath, value: unknown, options: readonly string[]): Finding {
-  const written = String(value);
+  // Not String(value): a mapping may have a key called toString.
+  const written = typeof value === 'string' ? value : '';
   const suggestion = suggestionFor(written, options);
   const hint = suggestion === undefined ? '' : `did you mean "${suggestion}"? Else `;
   if (options.length === regionCodes.length) {

@@ -132,6 +132,18 @@ describe('YAML', () => {
     },
   );
 
+  it.each(['toString', 'valueOf', 'constructor', 'hasOwnProperty', 'length', 'then', 'toJSON'])(
+    'is not led astray by a mapping with the key %s where a text belongs',
+    (key) => {
+      const value = `{ ${key}: { prototype: 1, ${key}: 2 } }`;
+      expect(findingsOf(`${minimalConfig}retention: { mode: ${value} }\nreplication: ${value}\n`)).toEqual([
+        'not-an-option retention.mode',
+        `unknown-key replication.${key}`,
+      ]);
+      expect(findingsOf(`${minimalConfig}tags: { ${key}: x }\n`)).toEqual([]);
+    },
+  );
+
   it('does not lose a tag called __proto__ without a word', () => {
     expect(findingsOf(`${minimalConfig}tags: { __proto__: x }\n`)).toEqual(['unknown-key']);
   });
