@@ -44,7 +44,10 @@ export interface Action<Input extends object, Output extends object> {
   readonly handle: (input: Input, request: RequestContext) => Promise<Output> | Output;
 }
 
-/** An action of any shape, as the registry of a service holds it. */
+/**
+ * An action of any shape, as the registry of a service holds it. Methods, so that every action fits: the wire layer
+ * calls it only with what it read by the action's own schema.
+ */
 export interface AnyAction {
   readonly schema: OperationSchema;
   readonly name: string;
@@ -57,14 +60,16 @@ export function defineAction<Input extends object, Output extends object>(defini
   readonly schema: unknown;
   readonly authorize: Action<Input, Output>['authorize'];
   readonly handle: Action<Input, Output>['handle'];
-}): Action<Input, Output> & AnyAction {
+}): Action<Input, Output> {
   const schema = operationSchema(definition.schema);
-  return { ...definition, schema, name: schema[2] } as Action<Input, Output> & AnyAction;
+  return { ...definition, schema, name: schema[2] };
 }
 
 function operationSchema(value: unknown): OperationSchema {
-  if (!Array.isArray(value) || value[0] !== 9 || typeof value[2] !== 'string') {
-    throw new TypeError('not an operation schema of the AWS SDK');
-  }
-  return value as unknown as OperationSchema;
+  if (!isOperationSchema(value)) throw new TypeError('not an operation schema of the AWS SDK');
+  return value;
+}
+
+function isOperationSchema(value: unknown): value is OperationSchema {
+  return Array.isArray(value) && value[0] === 9 && typeof value[2] === 'string';
 }

@@ -1,0 +1,30 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultOrganization } from '../organization/default-organization.ts';
+import type { PlannedOrganization } from '../organization/organization.ts';
+import { populate } from '../organization/populate.ts';
+import { createStates } from '../services/create-states.ts';
+import { Replicator } from '../services/s3/replication/replicator.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Cloud } from './cloud.ts';
+
+/** A cloud with an organization in it, whose S3 replicates. Its directory is private; the caller removes it. */
+export async function createCloud(
+  options: {
+    /** @default the system's clock */
+    readonly clock?: Clock;
+    /** @default the default organization */
+    readonly organization?: PlannedOrganization;
+  } = {},
+): Promise<Cloud> {
+  const cloud = new Cloud({
+    clock: options.clock ?? systemClock,
+    // mkdtemp makes it readable for its owner alone.
+    directory: await mkdtemp(join(tmpdir(), 'orgvault-cloud-')),
+    createStates,
+  });
+  await populate(cloud, options.organization ?? defaultOrganization());
+  new Replicator(cloud).start();
+  return cloud;
+}
