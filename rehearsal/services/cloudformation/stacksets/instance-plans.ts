@@ -2,7 +2,7 @@ import type { Parameter } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { TargetAccount, Targets } from './deployment-targets.ts';
 import { targetAccounts, targetInstances } from './deployment-targets.ts';
-import type { InstanceTask } from './operations.ts';
+import type { InstanceTask } from './run-operation.ts';
 import { instanceKey, type StackInstance } from './stack-instance.ts';
 import type { StackSet } from './stack-set.ts';
 import { readOverrides } from './stack-set-parameters.ts';

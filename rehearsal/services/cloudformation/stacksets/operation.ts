@@ -39,6 +39,8 @@ export interface Operation extends OperationRequest {
   readonly fingerprint: string;
   /** Resolves when the operation ended, in whatever way. */
   readonly finished: Promise<void>;
+  /** Resolves `finished`. */
+  readonly end: () => void;
   /** Its place in the queue of the stack set. */
   readonly work: QueuedWork;
 }

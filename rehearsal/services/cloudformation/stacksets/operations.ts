@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
-import { type InstanceWork, performWork } from './instance-work.ts';
+import { operationNotFound } from './errors.ts';
 import type { Operation, OperationRequest } from './operation.ts';
-import { failedCount } from './operation.ts';
-import { limitsOf, orderRegions } from './operation-preferences.ts';
 import type { OperationScope } from './operation-queue.ts';
-import type { RolloutLimits } from './rollout.ts';
-import { rollOut } from './rollout.ts';
-import { instanceKey, type StackInstance } from './stack-instance.ts';
+import { type InstanceTask, runOperation } from './run-operation.ts';
 import type { StackSet } from './stack-set.ts';
-
-/** What an operation does to one instance. */
-export interface InstanceTask {
-  readonly instance: StackInstance;
-  readonly work: InstanceWork;
-}
 
 /** An operation that is to be done. */
 export interface OperationPlan extends OperationRequest {
@@ -27,14 +17,11 @@ export interface OperationPlan extends OperationRequest {
   readonly begin: () => readonly InstanceTask[];
 }
 
-/** Automatic operations know no preferences: everything is attempted at once. */
-const unlimited: RolloutLimits = { maxConcurrent: Infinity, failureTolerance: Infinity, strict: false };
-
 /**
  * Answers a repeated request with the operation that it started.
  * @throws OperationIdAlreadyExistsException if the id belongs to another request
  */
-export function operationAskedBefore(stackSet: StackSet, plan: OperationPlan): Operation | undefined {
+function operationAskedBefore(stackSet: StackSet, plan: OperationPlan): Operation | undefined {
   const known = stackSet.operations.find((operation) => operation.id === plan.id);
   if (known !== undefined && known.fingerprint !== plan.fingerprint) {
     throw new AwsError('OperationIdAlreadyExistsException', 'The specified operation ID already exists.', {
@@ -65,11 +52,11 @@ export function startOperation(cloud: Cloud, stackSet: StackSet, plan: Operation
     ended: undefined,
     status: 'QUEUED',
     results: new Map(),
-    finished,
+    ...{ finished, end },
     work: {
       scope,
       run: async () => {
-        await run(cloud, stackSet, operation, begin);
+        await runOperation(cloud, stackSet, operation, begin);
         end();
       },
     },
@@ -86,100 +73,26 @@ export function refuseIfBusy(stackSet: StackSet): void {
   throw new AwsError('OperationInProgressException', message, { status: 409 });
 }
 
-async function run(
-  cloud: Cloud,
-  stackSet: StackSet,
-  operation: Operation,
-  begin: OperationPlan['begin'],
-): Promise<void> {
-  operation.status = 'RUNNING';
-  const tasks = begin();
-  for (const { instance, work } of tasks) {
-    const { account, region, organizationalUnitId } = instance;
-    markPending(instance, work, operation);
-    operation.results.set(instanceKey(account, region), {
-      ...{ account, region, organizationalUnitId },
-      status: 'PENDING',
-      statusReason: undefined,
-    });
-  }
-  const { preferences, automatic } = operation;
-  const verdict = await rollOut({
-    regions: byRegion(tasks, preferences),
-    parallel: automatic || preferences.RegionConcurrencyType === 'PARALLEL',
-    limits: (count) => (automatic ? unlimited : limitsOf(preferences, count)),
-    perform: (task) => perform(cloud, stackSet, operation, task),
-    cancel: (task, cause) => {
-      const reason =
-        cause === 'stopped'
-          ? 'Cancelled since user has requested to stop the operation'
-          : 'Cancelled since failure tolerance has exceeded';
-      task.instance.detailedStatus = 'CANCELLED';
-      task.instance.statusReason = reason;
-      record(operation, task.instance, 'CANCELLED', reason);
-    },
-    stopRequested: () => operation.status === 'STOPPING',
-  });
-  operation.status = automatic && verdict === 'SUCCEEDED' && failedCount(operation) > 0 ? 'FAILED' : verdict;
-  operation.ended = cloud.clock.now();
-}
-
-async function perform(
-  cloud: Cloud,
-  stackSet: StackSet,
-  operation: Operation,
-  { instance, work }: InstanceTask,
-): Promise<boolean> {
-  if (cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED') {
-    skip(operation, instance);
-    return true;
-  }
-  instance.detailedStatus = 'RUNNING';
-  record(operation, instance, 'RUNNING', undefined);
-  const result = await performWork(cloud, stackSet, instance, work);
-  if (result.succeeded) record(operation, instance, 'SUCCEEDED', undefined);
-  else record(operation, instance, 'FAILED', result.reason);
-  return result.succeeded;
+/** @throws AwsError `OperationNotFoundException` */
+export function findOperation(stackSet: StackSet, id: string | undefined): Operation {
+  const operation = stackSet.operations.find((each) => each.id === id);
+  if (operation === undefined) throw operationNotFound(id ?? '');
+  return operation;
 }
 
 /**
- * A suspended account is skipped and does not count as a failure
- * (https://aws.amazon.com/about-aws/whats-new/2023/06/aws-cloudformation-stacksets-suspended-accounts-deployments/).
- * An operation result has no such status of its own; AWS does not say which one it carries instead.
+ * Asks an operation to stop: what runs comes to its end, the rest is cancelled; one that waits is stopped at once.
+ * @throws AwsError `InvalidOperationException` if it has ended
  */
-function skip(operation: Operation, instance: StackInstance): void {
-  const reason = `Account ${instance.account} is suspended`;
-  instance.detailedStatus = 'SKIPPED_SUSPENDED_ACCOUNT';
-  instance.statusReason = reason;
-  record(operation, instance, 'CANCELLED', reason);
-}
-
-function markPending(instance: StackInstance, work: InstanceWork, operation: Operation): void {
-  if (work === 'deploy' || instance.status === 'CURRENT') instance.status = 'OUTDATED';
-  instance.detailedStatus = 'PENDING';
-  instance.statusReason = undefined;
-  instance.lastOperationId = operation.id;
-}
-
-function record(
-  operation: Operation,
-  instance: StackInstance,
-  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED',
-  statusReason: string | undefined,
-): void {
-  const result = operation.results.get(instanceKey(instance.account, instance.region));
-  if (result !== undefined) Object.assign(result, { status, statusReason });
-}
-
-function byRegion(
-  tasks: readonly InstanceTask[],
-  preferences: OperationRequest['preferences'],
-): readonly (readonly InstanceTask[])[] {
-  const groups = new Map<string, InstanceTask[]>();
-  for (const task of tasks) {
-    const group = groups.get(task.instance.region) ?? [];
-    group.push(task);
-    groups.set(task.instance.region, group);
+export function stopOperation(cloud: Cloud, stackSet: StackSet, operation: Operation): void {
+  if (stackSet.queue.withdraw(operation.work)) {
+    operation.status = 'STOPPED';
+    operation.ended = cloud.clock.now();
+    operation.end();
+  } else if (operation.status === 'RUNNING') {
+    operation.status = 'STOPPING';
+  } else if (operation.status !== 'STOPPING') {
+    const message = `Operation ${operation.id} is in status ${operation.status} and cannot be stopped`;
+    throw new AwsError('InvalidOperationException', message);
   }
-  return orderRegions([...groups.keys()], preferences).map((region) => groups.get(region) ?? []);
 }

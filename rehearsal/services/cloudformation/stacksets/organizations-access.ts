@@ -80,3 +80,17 @@ export function checkServiceManaged(request: RequestContext, callAs: CallAs | un
     throw validationError('You must enable organizations access to operate a service managed stack set');
   }
 }
+
+/** @throws AwsError `InvalidOperationException` unless the caller is in the management account */
+export function checkManagementAccount(request: RequestContext): void {
+  const { organizations } = request.cloud.state;
+  if (accountOf(request).accountId !== organizations.managementAccountId) throw managementAccountRequired();
+}
+
+/** The one error that the pages of the three actions name; AWS does not publish its text. */
+export function managementAccountRequired(): AwsError {
+  return new AwsError(
+    'InvalidOperationException',
+    'You must be the management account of an organization to perform this operation',
+  );
+}

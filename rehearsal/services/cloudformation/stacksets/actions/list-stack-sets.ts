@@ -1,0 +1,35 @@
+import {
+  ListStackSets$,
+  type ListStackSetsInput,
+  type ListStackSetsOutput,
+} from '@aws-sdk/client-cloudformation';
+import { defineAction } from '../../../../cloud/action.ts';
+import { summarizeStackSet } from '../descriptions.ts';
+import { accountOf, administratedAccount, checkCallAs } from '../organizations-access.ts';
+import { pageOfAnswer } from '../page-of-answer.ts';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSets.html */
+export const listStackSets = defineAction<ListStackSetsInput, ListStackSetsOutput>({
+  schema: ListStackSets$,
+  authorize: (_input, request) => [
+    {
+      action: 'cloudformation:ListStackSets',
+      resource: '*',
+      resourceAccount: accountOf(request).accountId,
+    },
+  ],
+  handle: async (input, request) => {
+    await checkCallAs(request, input.CallAs);
+    const { cloud, region } = request;
+    const account = administratedAccount(request, input.CallAs);
+    const stackSets = cloud.state.cloudformation.stackSets
+      .list(account, region)
+      .filter(({ status }) => input.Status === undefined || status === input.Status);
+    const page = pageOfAnswer(stackSets, `ListStackSets ${account} ${input.Status}`, input);
+    const Summaries = page.items.map((each) => ({
+      ...summarizeStackSet(each),
+      DriftStatus: 'NOT_CHECKED' as const,
+    }));
+    return { Summaries, NextToken: page.nextToken };
+  },
+});

@@ -1,0 +1,115 @@
+import type { Cloud } from '../../../cloud/cloud.ts';
+import { type InstanceWork, performWork } from './instance-work.ts';
+import { failedCount, type Operation, type OperationRequest } from './operation.ts';
+import { limitsOf, orderRegions } from './operation-preferences.ts';
+import { type RolloutLimits, rollOut } from './rollout.ts';
+import { instanceKey, type StackInstance } from './stack-instance.ts';
+import type { StackSet } from './stack-set.ts';
+
+/** What an operation does to one instance. */
+export interface InstanceTask {
+  readonly instance: StackInstance;
+  readonly work: InstanceWork;
+}
+
+/** Automatic operations know no preferences: everything is attempted at once. */
+const unlimited: RolloutLimits = { maxConcurrent: Infinity, failureTolerance: Infinity, strict: false };
+
+/** Runs an operation to its end. Its first step, `begin`, is made before this returns. */
+export async function runOperation(
+  cloud: Cloud,
+  stackSet: StackSet,
+  operation: Operation,
+  begin: () => readonly InstanceTask[],
+): Promise<void> {
+  operation.status = 'RUNNING';
+  const tasks = begin();
+  for (const { instance, work } of tasks) {
+    const { account, region, organizationalUnitId } = instance;
+    markPending(instance, work, operation);
+    operation.results.set(instanceKey(account, region), {
+      ...{ account, region, organizationalUnitId },
+      status: 'PENDING',
+      statusReason: undefined,
+    });
+  }
+  const { preferences, automatic } = operation;
+  const verdict = await rollOut({
+    regions: byRegion(tasks, preferences),
+    parallel: automatic || preferences.RegionConcurrencyType === 'PARALLEL',
+    limits: (count) => (automatic ? unlimited : limitsOf(preferences, count)),
+    perform: (task) => perform(cloud, stackSet, operation, task),
+    cancel: (task, cause) => {
+      const reason =
+        cause === 'stopped'
+          ? 'Cancelled since user has requested to stop the operation'
+          : 'Cancelled since failure tolerance has exceeded';
+      task.instance.detailedStatus = 'CANCELLED';
+      task.instance.statusReason = reason;
+      record(operation, task.instance, 'CANCELLED', reason);
+    },
+    stopRequested: () => operation.status === 'STOPPING',
+  });
+  operation.status = automatic && verdict === 'SUCCEEDED' && failedCount(operation) > 0 ? 'FAILED' : verdict;
+  operation.ended = cloud.clock.now();
+}
+
+async function perform(
+  cloud: Cloud,
+  stackSet: StackSet,
+  operation: Operation,
+  { instance, work }: InstanceTask,
+): Promise<boolean> {
+  if (cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED') {
+    skip(operation, instance);
+    return true;
+  }
+  instance.detailedStatus = 'RUNNING';
+  record(operation, instance, 'RUNNING', undefined);
+  const result = await performWork(cloud, stackSet, instance, work);
+  if (result.succeeded) record(operation, instance, 'SUCCEEDED', undefined);
+  else record(operation, instance, 'FAILED', result.reason);
+  return result.succeeded;
+}
+
+/**
+ * A suspended account is skipped and does not count as a failure
+ * (https://aws.amazon.com/about-aws/whats-new/2023/06/aws-cloudformation-stacksets-suspended-accounts-deployments/).
+ * An operation result has no such status of its own; AWS does not say which one it carries instead.
+ */
+function skip(operation: Operation, instance: StackInstance): void {
+  const reason = `Account ${instance.account} is suspended`;
+  instance.detailedStatus = 'SKIPPED_SUSPENDED_ACCOUNT';
+  instance.statusReason = reason;
+  record(operation, instance, 'CANCELLED', reason);
+}
+
+function markPending(instance: StackInstance, work: InstanceWork, operation: Operation): void {
+  if (work === 'deploy' || instance.status === 'CURRENT') instance.status = 'OUTDATED';
+  instance.detailedStatus = 'PENDING';
+  instance.statusReason = undefined;
+  instance.lastOperationId = operation.id;
+}
+
+function record(
+  operation: Operation,
+  instance: StackInstance,
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED',
+  statusReason: string | undefined,
+): void {
+  const result = operation.results.get(instanceKey(instance.account, instance.region));
+  if (result !== undefined) Object.assign(result, { status, statusReason });
+}
+
+function byRegion(
+  tasks: readonly InstanceTask[],
+  preferences: OperationRequest['preferences'],
+): readonly (readonly InstanceTask[])[] {
+  const groups = new Map<string, InstanceTask[]>();
+  for (const task of tasks) {
+    const group = groups.get(task.instance.region) ?? [];
+    group.push(task);
+    groups.set(task.instance.region, group);
+  }
+  return orderRegions([...groups.keys()], preferences).map((region) => groups.get(region) ?? []);
+}

@@ -1,0 +1,56 @@
+import type { AutoDeployment, Tag } from '@aws-sdk/client-cloudformation';
+import { notModelled } from '../../../cloud/aws-error.ts';
+import { validationError } from '../template/template-error.ts';
+import type { AutomaticDeployment } from './stack-set.ts';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_AutoDeployment.html */
+export function readAutomaticDeployment(given: AutoDeployment | undefined): AutomaticDeployment {
+  if ((given?.DependsOn?.length ?? 0) > 0) throw notModelled('AutoDeployment.DependsOn of a stack set');
+  const enabled = given?.Enabled ?? false;
+  if (!enabled && given?.RetainStacksOnAccountRemoval === true) {
+    throw validationError(
+      'RetainStacksOnAccountRemoval can be specified only if automatic deployment is enabled',
+    );
+  }
+  return { enabled, retainStacksOnAccountRemoval: given?.RetainStacksOnAccountRemoval ?? false };
+}
+
+/** Only the service-managed permission model is modelled; the roles of the other one cannot go with it. */
+export function checkPermissionModel(
+  model: string | undefined,
+  roles: {
+    readonly AdministrationRoleARN?: string | undefined;
+    readonly ExecutionRoleName?: string | undefined;
+  },
+): void {
+  if (model !== 'SERVICE_MANAGED') throw notModelled('stack sets with self-managed permissions');
+  if (roles.AdministrationRoleARN !== undefined || roles.ExecutionRoleName !== undefined) {
+    throw validationError(
+      'AdministrationRoleARN and ExecutionRoleName are not supported in SERVICE_MANAGED permission model',
+    );
+  }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html, StackSetName */
+export function checkStackSetName(name: string): void {
+  if (/^[a-zA-Z][-a-zA-Z0-9]*$/.test(name) && name.length <= 128) return;
+  const demand =
+    name.length > 128
+      ? 'Member must have length less than or equal to 128'
+      : 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*';
+  throw validationError(
+    `1 validation error detected: Value '${name}' at 'stackSetName' failed to satisfy constraint: ${demand}`,
+  );
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
+export function readTags(tags: readonly Tag[]): readonly Tag[] {
+  if (tags.length > 50) throw validationError('You can specify at most 50 tags');
+  if (new Set(tags.map(({ Key }) => Key)).size !== tags.length) {
+    throw validationError('Duplicate tag keys found. Please remove duplicate tag keys');
+  }
+  if (tags.some(({ Key }) => Key?.startsWith('aws:'))) {
+    throw validationError('aws: prefixed tag key names are not allowed for external use.');
+  }
+  return tags;
+}
