@@ -23,10 +23,10 @@ const jsonServices: ReadonlySet<string> = new Set(['ecr', 'kms', 'organizations'
 
 function message(permission: Permission, request: RequestContext, analysis: RequestAnalysis): string {
   const { action } = permission;
-  if (isOutsideForS3(permission, request)) return 'Access Denied';
+  if (isOutsideForS3(permission, request) || analysis.blockedBy?.includes('s3-bpa')) return 'Access Denied';
   const refused = `User: ${nameOf(request.caller)} is not authorized to perform: ${action} ${resourcePhrase(permission)}`;
   if (action === 'sts:AssumeRole' && !analysis.sameAccount) return refused;
-  return `${refused} ${reason(permission, analysis)}`;
+  return `${refused} ${reason(permission, request.caller, analysis)}`;
 }
 
 /**
@@ -52,7 +52,7 @@ function resourcePhrase({ action, resource }: Permission): string {
   return action.startsWith('s3:') ? `on resource: "${resource}"` : `on resource: ${resource}`;
 }
 
-function reason(permission: Permission, analysis: RequestAnalysis): string {
+function reason(permission: Permission, caller: Caller, analysis: RequestAnalysis): string {
   const { action } = permission;
   const trust = action.startsWith('sts:');
   const explicit = explicitDenier(analysis);
@@ -60,7 +60,7 @@ function reason(permission: Permission, analysis: RequestAnalysis): string {
     return `with an explicit deny in ${trust ? 'the role trust policy' : 'a resource-based policy'}`;
   }
   if (explicit !== undefined) return `with an explicit deny in ${deniers[explicit]}`;
-  const implicit = implicitDenier(analysis);
+  const implicit = implicitDenier(caller, analysis);
   if (implicit === 'resource' && trust) return `because no role trust policy allows the ${action} action`;
   if (implicit === 'resource' && action === 'kms:Decrypt' && !analysis.sameAccount) return foreignKey;
   return `because no ${deniers[implicit].replace(/^an? /, '')} allows the ${action} action`;
@@ -91,15 +91,12 @@ function explicitDenier(analysis: RequestAnalysis): Denier | undefined {
 }
 
 /** The first kind of policy, in the order of AWS's evaluation, without which the request lacks an Allow. */
-function implicitDenier(analysis: RequestAnalysis): Denier {
-  const { identityAnalysis, resourceAnalysis, sameAccount } = analysis;
+function implicitDenier(caller: Caller, analysis: RequestAnalysis): Denier {
   if (analysis.scpAnalysis?.result === 'ImplicitlyDenied') return 'scp';
   if (analysis.rcpAnalysis?.result === 'ImplicitlyDenied') return 'rcp';
-  // A resource-based policy is missing where the identity's own policies allow, or where it alone decides.
-  if (identityAnalysis?.result !== 'Allowed') {
-    return sameAccount || identityAnalysis !== undefined ? 'identity' : 'resource';
-  }
+  // Only a resource-based policy can let a service or an unsigned request in.
+  if (caller.kind === 'service' || caller.kind === 'anonymous') return 'resource';
+  if (analysis.identityAnalysis?.result !== 'Allowed') return 'identity';
   if (analysis.permissionBoundaryAnalysis?.result === 'ImplicitlyDenied') return 'boundary';
-  if (analysis.sessionAnalysis?.result === 'ImplicitlyDenied') return 'session';
-  return resourceAnalysis === undefined ? 'identity' : 'resource';
+  return analysis.sessionAnalysis?.result === 'ImplicitlyDenied' ? 'session' : 'resource';
 }

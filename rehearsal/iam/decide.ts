@@ -6,11 +6,12 @@ import {
   runSimulation,
   type SimulationRequestPrincipal,
 } from '@cloud-copilot/iam-simulate';
-import type { Permission } from '../cloud/action.ts';
+import type { ConditionValues, Permission } from '../cloud/action.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { RequestContext } from '../cloud/request.ts';
-import { applicablePolicies } from './applicable-policies.ts';
+import { type ApplicablePolicies, allOf, applicablePolicies } from './applicable-policies.ts';
 import { globalConditionKeys } from './global-condition-keys.ts';
+import { keysMentionedIn } from './policy-cache.ts';
 import { simulatedContext } from './simulated-keys.ts';
 
 /**
@@ -21,6 +22,7 @@ import { simulatedContext } from './simulated-keys.ts';
  */
 export async function decide(permission: Permission, request: RequestContext): Promise<RequestAnalysis> {
   const { action, resourceAccount, restrictPublicBuckets } = permission;
+  const policies = applicablePolicies(permission, request);
   const results = await runSimulation(
     {
       request: {
@@ -28,11 +30,11 @@ export async function decide(permission: Permission, request: RequestContext): P
         action,
         resource: { resource: await resourceOf(permission), accountId: resourceAccount },
         contextVariables: simulatedContext({
-          ...globalConditionKeys(permission, request),
+          ...keysThatMatter(globalConditionKeys(permission, request), policies),
           ...permission.context,
         }),
       },
-      ...applicablePolicies(permission, request),
+      ...policies,
       ...(restrictPublicBuckets === undefined
         ? {}
         : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
@@ -40,6 +42,14 @@ export async function decide(permission: Permission, request: RequestContext): P
     { simulationMode: 'Strict' },
   );
   return analysisOf(permission, results);
+}
+
+/** A key that no policy asks for decides nothing; leaving it out saves the simulator half of its time. */
+function keysThatMatter(keys: ConditionValues, policies: ApplicablePolicies): ConditionValues {
+  const mentioned = allOf(policies).map(keysMentionedIn);
+  return Object.fromEntries(
+    Object.entries(keys).filter(([key]) => mentioned.some((names) => names.has(key.toLowerCase()))),
+  );
 }
 
 function principalOf(caller: Caller): SimulationRequestPrincipal {

@@ -1,13 +1,48 @@
+import {
+  createValidatedPolicy,
+  type ValidatedPolicy,
+  validateIdentityPolicy,
+  validateResourceControlPolicy,
+  validateResourcePolicy,
+  validateServiceControlPolicy,
+} from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../cloud/caller.ts';
 import { withSimulatedKeys } from './simulated-keys.ts';
 
-const prepared = new WeakMap<PolicyDocument, PolicyDocument>();
+const validators = {
+  identity: validateIdentityPolicy,
+  resource: validateResourcePolicy,
+  serviceControl: validateServiceControlPolicy,
+  resourceControl: validateResourceControlPolicy,
+};
 
-/** The document as the simulator reads it; made once for each document, since documents never change in place. */
-export function simulated(document: PolicyDocument): PolicyDocument {
-  const known = prepared.get(document);
+/** What a policy is attached to; each kind has rules of its own. */
+export type PolicyKind = keyof typeof validators;
+
+const prepared: Readonly<Record<PolicyKind, WeakMap<PolicyDocument, ValidatedPolicy>>> = {
+  identity: new WeakMap(),
+  resource: new WeakMap(),
+  serviceControl: new WeakMap(),
+  resourceControl: new WeakMap(),
+};
+const mentioned = new WeakMap<ValidatedPolicy, ReadonlySet<string>>();
+
+/** The policy as the simulator reads it; made once for each document, since documents never change in place. */
+export function simulated(document: PolicyDocument, kind: PolicyKind): ValidatedPolicy {
+  const known = prepared[kind].get(document);
   if (known !== undefined) return known;
-  const made = withSimulatedKeys(document);
-  prepared.set(document, made);
+  const made = createValidatedPolicy(withSimulatedKeys(document), validators[kind]);
+  prepared[kind].set(document, made);
   return made;
+}
+
+/** The names, in lower case, of all condition keys that a policy asks for or puts in as a variable (and some more). */
+export function keysMentionedIn(policy: ValidatedPolicy): ReadonlySet<string> {
+  const known = mentioned.get(policy);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(policy.policyDocument).toLowerCase();
+  const names = [...text.matchAll(/"([^"\\]+)":/g), ...text.matchAll(/\$\{\s*([^},\s]+)/g)];
+  const keys = new Set(names.map(([, name = '']) => name));
+  mentioned.set(policy, keys);
+  return keys;
 }

@@ -1,3 +1,4 @@
+import { pageOf } from '../../cloud/page.ts';
 import { constraintError, validationError } from './errors.ts';
 
 /** What every listing of IAM takes. */
@@ -16,18 +17,11 @@ export interface Page<Item> {
 export function paginate<Item>(items: readonly Item[], { Marker, MaxItems = 100 }: PageRequest): Page<Item> {
   if (MaxItems < 1) throw constraintError(MaxItems, 'maxItems', 'have value greater than or equal to 1');
   if (MaxItems > 1000) throw constraintError(MaxItems, 'maxItems', 'have value less than or equal to 1000');
-  const start = Marker === undefined ? 0 : startOf(Marker);
-  const end = start + MaxItems;
-  const rest = end < items.length ? { IsTruncated: true, Marker: markerOf(end) } : { IsTruncated: false };
-  return { items: items.slice(start, end), rest };
-}
-
-function markerOf(start: number): string {
-  return Buffer.from(`item:${start}`).toString('base64');
-}
-
-function startOf(marker: string): number {
-  const digits = /^item:(\d+)$/.exec(Buffer.from(marker, 'base64').toString())?.[1];
-  if (digits === undefined) throw validationError(`Invalid Marker.`);
-  return Number(digits);
+  const badToken = () => validationError('Invalid Marker.');
+  const page = pageOf(items, { listing: 'IAM', size: MaxItems, token: Marker, badToken });
+  const { nextToken } = page;
+  return {
+    items: [...page.items],
+    rest: nextToken === undefined ? { IsTruncated: false } : { IsTruncated: true, Marker: nextToken },
+  };
 }
