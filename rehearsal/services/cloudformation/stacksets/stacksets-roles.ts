@@ -4,6 +4,7 @@ import type { Cloud } from '../../../cloud/cloud.ts';
 import { principalsById } from '../../../iam/principal-ids.ts';
 import type { Role } from '../../iam/role.ts';
 import { newUniqueId } from '../../iam/unique-id.ts';
+import { roleSession } from '../../sts/role-session.ts';
 
 const administratorService = 'stacksets.cloudformation.amazonaws.com';
 const administratorRole = 'AWSServiceRoleForCloudFormationStackSetsOrgAdmin';
@@ -36,18 +37,7 @@ export function executionSession(cloud: Cloud, accountId: string): RoleSessionCa
   const role =
     iam.roles(accountId).find(({ name }) => name.startsWith(executionPrefix)) ??
     createExecutionRole(cloud, accountId);
-  const sessionName = 'AWSCloudFormation';
-  return {
-    kind: 'role-session',
-    accountId,
-    roleArn: role.arn,
-    roleName: role.name,
-    roleId: role.id,
-    sessionName,
-    arn: `arn:${cloud.partition}:sts::${accountId}:assumed-role/${role.name}/${sessionName}`,
-    sessionPolicies: [],
-    sessionTags: {},
-  };
+  return roleSession(cloud, role, { name: 'AWSCloudFormation' });
 }
 
 function createExecutionRole(cloud: Cloud, accountId: string): Role {
