@@ -49,3 +49,12 @@ export function preconditionFailed(condition: string): AwsError {
     members: { Condition: condition },
   });
 }
+
+/** What an object without retention or legal hold answers. */
+export function noObjectLockConfiguration(): AwsError {
+  return new AwsError(
+    'NoSuchObjectLockConfiguration',
+    'The specified object does not have a ObjectLock configuration',
+    { status: 404 },
+  );
+}

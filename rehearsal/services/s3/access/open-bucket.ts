@@ -1,0 +1,44 @@
+import { AwsError } from '../../../cloud/aws-error.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
+import type { Bucket } from '../bucket.ts';
+import { accessDenied } from '../errors.ts';
+
+/** The members by which requests name a bucket. */
+export interface BucketInput {
+  readonly Bucket: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+/**
+ * The bucket that a request names, looked up before anything is authorised.
+ * Throws `NoSuchBucket`; `PermanentRedirect` when the bucket is in another Region; `AccessDenied` when the expected
+ * owner is another (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html).
+ */
+export function openBucket(input: BucketInput, request: RequestContext): Bucket {
+  const bucket = openBucketAnywhere(input, request);
+  // An unsigned request names no Region: whoever answers it is taken to be the right endpoint.
+  if (request.caller.kind !== 'anonymous' && bucket.region !== request.region) throw redirect(bucket);
+  return bucket;
+}
+
+/** As `openBucket`, from whatever Region: for GetBucketLocation and sources of copies. */
+export function openBucketAnywhere(input: BucketInput, request: RequestContext): Bucket {
+  const bucket = request.cloud.state.s3.bucket(input.Bucket ?? '');
+  if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.owner) {
+    throw accessDenied();
+  }
+  return bucket;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingRouting.html */
+function redirect(bucket: Bucket): AwsError {
+  return new AwsError(
+    'PermanentRedirect',
+    'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',
+    {
+      status: 301,
+      headers: { 'x-amz-bucket-region': bucket.region },
+      members: { Bucket: bucket.name, Endpoint: `${bucket.name}.s3.${bucket.region}.amazonaws.com` },
+    },
+  );
+}

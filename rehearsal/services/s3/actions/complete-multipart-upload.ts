@@ -1,0 +1,103 @@
+import {
+  CompleteMultipartUpload$,
+  type CompleteMultipartUploadCommandInput,
+  type CompleteMultipartUploadOutput,
+} from '@aws-sdk/client-s3';
+import { defineAction } from '../../../cloud/action.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
+import { openBucket } from '../access/open-bucket.ts';
+import { objectPermission } from '../access/permissions.ts';
+import type { Bucket } from '../bucket.ts';
+import { checksumMember } from '../checksums/checksum-members.ts';
+import { encryptionMembers } from '../encryption/choose-encryption.ts';
+import { openDataKey } from '../encryption/data-key.ts';
+import { assembledChecksum, assembledETag, checkWhole, namedParts } from '../multipart/assemble.ts';
+import { findUpload } from '../multipart/find-upload.ts';
+import { removeParts } from '../multipart/remove-parts.ts';
+import type { MultipartUpload, UploadedPart } from '../multipart-upload.ts';
+import type { ObjectVersion } from '../object-version.ts';
+import { keyUser, nextVersionId, versionIdMember, writerOf } from '../objects/new-version.ts';
+import { checkWritePreconditions } from '../objects/preconditions.ts';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
+export const completeMultipartUpload = defineAction<
+  CompleteMultipartUploadCommandInput,
+  CompleteMultipartUploadOutput
+>({
+  schema: CompleteMultipartUpload$,
+  authorize: (input, request) => {
+    const bucket = openBucket(input, request);
+    const key = input.Key ?? '';
+    return [
+      objectPermission(bucket, key, 's3:PutObject', request, {
+        context: {
+          's3:ObjectCreationOperation': 'true',
+          ...(input.IfMatch !== undefined && { 's3:if-match': input.IfMatch }),
+          ...(input.IfNoneMatch !== undefined && { 's3:if-none-match': input.IfNoneMatch }),
+        },
+      }),
+      ...(input.IfMatch === undefined ? [] : [objectPermission(bucket, key, 's3:GetObject', request)]),
+    ];
+  },
+  handle: async (input, request) => {
+    const bucket = openBucket(input, request);
+    const upload = findUpload(bucket, input);
+    const parts = namedParts(upload, input.MultipartUpload?.Parts ?? []);
+    // S3 reads the parts to join them.
+    await openDataKey(upload.encryption, keyUser(request, bucket));
+    const version = await assemble(input, bucket, upload, parts, request);
+    return {
+      Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(upload.key)}`,
+      Bucket: bucket.name,
+      Key: upload.key,
+      ETag: version.eTag,
+      ChecksumType: version.checksum.type,
+      ...checksumMember(version.checksum),
+      ...versionIdMember(bucket, version.versionId),
+      ...encryptionMembers(version.encryption),
+    };
+  },
+});
+
+async function assemble(
+  input: CompleteMultipartUploadCommandInput,
+  bucket: Bucket,
+  upload: MultipartUpload,
+  parts: readonly UploadedPart[],
+  request: RequestContext,
+): Promise<ObjectVersion> {
+  const { s3 } = request.cloud.state;
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  const checksum = await assembledChecksum(upload, parts);
+  checkWhole(input, upload, checksum, size);
+  checkWritePreconditions(input, bucket, upload.key);
+  // Of two completions at once, the second finds the upload gone.
+  findUpload(bucket, input);
+  bucket.uploads.delete(upload.uploadId);
+  const version: ObjectVersion = {
+    kind: 'object',
+    key: upload.key,
+    versionId: nextVersionId(bucket),
+    lastModified: request.cloud.clock.now(),
+    size,
+    eTag: assembledETag(parts),
+    parts: parts.map(({ lastModified: _time, ...part }) => part),
+    multipart: true,
+    checksum,
+    encryption: upload.encryption,
+    metadata: upload.metadata,
+    storageClass: upload.storageClass,
+    writer: writerOf(upload.initiator, bucket, upload.bucketOwnerFullControl),
+    bucketOwnerFullControl: upload.bucketOwnerFullControl,
+    tags: upload.tags,
+    ...(upload.retention && { retention: upload.retention }),
+    ...(upload.legalHold && { legalHold: upload.legalHold }),
+  };
+  await s3.addVersion(bucket, version);
+  const used = new Set(parts.map((part) => part.number));
+  await removeParts(
+    s3,
+    [...upload.parts.values()].filter((part) => !used.has(part.number)),
+  );
+  return version;
+}

@@ -1,0 +1,27 @@
+import { DeleteObject$, type DeleteObjectCommandInput, type DeleteObjectOutput } from '@aws-sdk/client-s3';
+import { defineAction } from '../../../cloud/action.ts';
+import { notModelled } from '../../../cloud/aws-error.ts';
+import { openBucket } from '../access/open-bucket.ts';
+import { type Deletion, deleteVersion, deletionPermissions } from '../objects/delete-version.ts';
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+export const deleteObject = defineAction<DeleteObjectCommandInput, DeleteObjectOutput>({
+  schema: DeleteObject$,
+  authorize: (input, request) => deletionPermissions(openBucket(input, request), deletionOf(input), request),
+  handle: (input, request) => {
+    if (input.MFA !== undefined) throw notModelled('MFA delete');
+    if (input.IfMatchLastModifiedTime !== undefined || input.IfMatchSize !== undefined) {
+      throw notModelled('deletes conditional on time or size, which only directory buckets have');
+    }
+    return deleteVersion(openBucket(input, request), deletionOf(input), request);
+  },
+});
+
+function deletionOf(input: DeleteObjectCommandInput): Deletion {
+  return {
+    key: input.Key ?? '',
+    versionId: input.VersionId,
+    ifMatch: input.IfMatch,
+    bypassGovernance: input.BypassGovernanceRetention === true,
+  };
+}

@@ -1,0 +1,85 @@
+import { AwsError } from '../../../cloud/aws-error.ts';
+import type { Bucket } from '../bucket.ts';
+import { noSuchKey, preconditionFailed } from '../errors.ts';
+import type { ObjectVersion } from '../object-version.ts';
+
+/** ETag conditions of a request; `*` stands for any. */
+export interface Preconditions {
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+}
+
+/** All conditions of a read. */
+export interface ReadPreconditions extends Preconditions {
+  readonly IfModifiedSince?: Date | undefined;
+  readonly IfUnmodifiedSince?: Date | undefined;
+}
+
+/** Conditions of a write: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+export function checkWritePreconditions(input: Preconditions, bucket: Bucket, key: string): void {
+  const { IfMatch: ifMatch, IfNoneMatch: ifNoneMatch } = input;
+  const current = bucket.versions.current(key);
+  const exists = current?.kind === 'object';
+  if (ifNoneMatch !== undefined) {
+    if (ifNoneMatch !== '*') {
+      throw new AwsError(
+        'NotImplemented',
+        'A header you provided implies functionality that is not implemented',
+        { status: 501, members: { Header: 'If-None-Match' } },
+      );
+    }
+    if (exists) throw preconditionFailed('If-None-Match');
+  }
+  if (ifMatch === undefined) return;
+  if (!exists) throw noSuchKey(key);
+  if (!matches(ifMatch, current.eTag)) throw preconditionFailed('If-Match');
+}
+
+/**
+ * Conditions of a read, in the order of RFC 9110, section 13.2.2, which S3 follows
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html). Throws `PreconditionFailed`, `NotModified`.
+ */
+export function checkReadPreconditions(input: ReadPreconditions, version: ObjectVersion): void {
+  const modified = inSeconds(version.lastModified);
+  if (input.IfMatch !== undefined) {
+    if (!matches(input.IfMatch, version.eTag)) throw preconditionFailed('If-Match');
+  } else if (input.IfUnmodifiedSince !== undefined && modified > inSeconds(input.IfUnmodifiedSince)) {
+    throw preconditionFailed('If-Unmodified-Since');
+  }
+  if (input.IfNoneMatch !== undefined) {
+    if (matches(input.IfNoneMatch, version.eTag)) throw notModified(version);
+  } else if (input.IfModifiedSince !== undefined && modified <= inSeconds(input.IfModifiedSince)) {
+    throw notModified(version);
+  }
+}
+
+/** Conditions on the source of a copy; all failures are `PreconditionFailed`. */
+export function checkCopyPreconditions(input: ReadPreconditions, version: ObjectVersion): void {
+  try {
+    checkReadPreconditions(input, version);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw preconditionFailed(
+      error.code === 'NotModified' ? 'x-amz-copy-source-If-None-Match' : 'x-amz-copy-source-If-Match',
+    );
+  }
+}
+
+function matches(condition: string, eTag: string): boolean {
+  return condition
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, '').replaceAll('"', ''))
+    .some((one) => one === '*' || one === eTag.replaceAll('"', ''));
+}
+
+/** HTTP dates have whole seconds. */
+function inSeconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
+function notModified(version: ObjectVersion): AwsError {
+  return new AwsError('NotModified', 'Not Modified', {
+    status: 304,
+    headers: { etag: version.eTag, 'last-modified': version.lastModified.toUTCString() },
+  });
+}
