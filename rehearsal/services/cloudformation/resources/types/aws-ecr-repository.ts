@@ -1,0 +1,119 @@
+import type { Tag } from '@aws-sdk/client-cloudformation';
+import type { EncryptionType, ImageTagMutability } from '@aws-sdk/client-ecr';
+import { createRepository } from '../../../ecr/actions/create-repository.ts';
+import { deleteLifecyclePolicy } from '../../../ecr/actions/delete-lifecycle-policy.ts';
+import { deleteRepository } from '../../../ecr/actions/delete-repository.ts';
+import { deleteRepositoryPolicy } from '../../../ecr/actions/delete-repository-policy.ts';
+import { putImageScanningConfiguration } from '../../../ecr/actions/put-image-scanning-configuration.ts';
+import { putImageTagMutability } from '../../../ecr/actions/put-image-tag-mutability.ts';
+import { putLifecyclePolicy } from '../../../ecr/actions/put-lifecycle-policy.ts';
+import { setRepositoryPolicy } from '../../../ecr/actions/set-repository-policy.ts';
+import { tagResource } from '../../../ecr/actions/tag-resource.ts';
+import { untagResource } from '../../../ecr/actions/untag-resource.ts';
+import type { Value } from '../../template/value.ts';
+import { ignoreMissing } from '../ignore-missing.ts';
+import { policyText } from '../policy-text.ts';
+import { refuseProperties } from '../refuse-properties.ts';
+import type { ResourceContext } from '../resource-context.ts';
+import { attributeText, defineResourceType } from '../resource-type.ts';
+import { sameJson } from '../same-json.ts';
+import { removedTagKeys } from '../tag-changes.ts';
+
+interface RepositoryProperties {
+  readonly EmptyOnDelete?: boolean;
+  readonly EncryptionConfiguration?: { readonly EncryptionType: EncryptionType; readonly KmsKey?: string };
+  readonly ImageScanningConfiguration?: { readonly ScanOnPush?: boolean };
+  readonly ImageTagMutability?: ImageTagMutability;
+  readonly LifecyclePolicy?: { readonly LifecyclePolicyText?: string; readonly RegistryId?: string };
+  readonly RepositoryName?: string;
+  readonly RepositoryPolicyText?: Value;
+  readonly Tags?: readonly Tag[];
+}
+
+const type = 'AWS::ECR::Repository';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html */
+export const awsEcrRepository = defineResourceType<RepositoryProperties>({
+  type,
+  createOnly: ['EncryptionConfiguration', 'RepositoryName'],
+  nameProperty: 'RepositoryName',
+  attributes: ['Arn', 'RepositoryUri'],
+  taggable: true,
+
+  async create(properties, context) {
+    refuseProperties(type, properties, ['ImageTagMutabilityExclusionFilters']);
+    const repositoryName = properties.RepositoryName ?? context.generateLowerCaseName(256);
+    const { EncryptionConfiguration: encryption, ImageScanningConfiguration: scanning } = properties;
+    const { repository } = await context.call(createRepository, {
+      repositoryName,
+      ...(properties.ImageTagMutability ? { imageTagMutability: properties.ImageTagMutability } : {}),
+      ...(scanning ? { imageScanningConfiguration: { scanOnPush: scanning.ScanOnPush ?? false } } : {}),
+      ...(encryption
+        ? {
+            encryptionConfiguration: {
+              encryptionType: encryption.EncryptionType,
+              ...(encryption.KmsKey === undefined ? {} : { kmsKey: encryption.KmsKey }),
+            },
+          }
+        : {}),
+      tags: ecrTags(context, properties.Tags),
+    });
+    context.identify(repositoryName);
+    await putPolicies(repositoryName, properties, {}, context);
+    return {
+      physicalId: repositoryName,
+      attributes: {
+        Arn: repository?.repositoryArn ?? '',
+        RepositoryUri: repository?.repositoryUri ?? '',
+      },
+    };
+  },
+
+  async update(properties, previous, { physicalId, attributes }, context) {
+    refuseProperties(type, properties, ['ImageTagMutabilityExclusionFilters']);
+    const repositoryName = physicalId;
+    await putPolicies(repositoryName, properties, previous, context);
+    if (properties.ImageTagMutability !== previous.ImageTagMutability) {
+      const imageTagMutability = properties.ImageTagMutability ?? 'MUTABLE';
+      await context.call(putImageTagMutability, { repositoryName, imageTagMutability });
+    }
+    if (!sameJson(properties.ImageScanningConfiguration, previous.ImageScanningConfiguration)) {
+      const scanOnPush = properties.ImageScanningConfiguration?.ScanOnPush ?? false;
+      await context.call(putImageScanningConfiguration, {
+        repositoryName,
+        imageScanningConfiguration: { scanOnPush },
+      });
+    }
+    const resourceArn = attributeText(attributes, 'Arn');
+    await context.call(tagResource, { resourceArn, tags: ecrTags(context, properties.Tags) });
+    const tagKeys = removedTagKeys(previous.Tags, context.tags(properties.Tags));
+    if (tagKeys.length > 0) await context.call(untagResource, { resourceArn, tagKeys });
+    return attributes;
+  },
+
+  remove: ({ EmptyOnDelete = false }, { physicalId }, context) =>
+    ignoreMissing(context.call(deleteRepository, { repositoryName: physicalId, force: EmptyOnDelete })),
+});
+
+async function putPolicies(
+  repositoryName: string,
+  properties: RepositoryProperties,
+  previous: RepositoryProperties,
+  context: ResourceContext,
+): Promise<void> {
+  const lifecyclePolicyText = properties.LifecyclePolicy?.LifecyclePolicyText;
+  const lifecycleBefore = previous.LifecyclePolicy?.LifecyclePolicyText;
+  if (lifecyclePolicyText !== lifecycleBefore) {
+    if (lifecyclePolicyText === undefined) {
+      await ignoreMissing(context.call(deleteLifecyclePolicy, { repositoryName }));
+    } else await context.call(putLifecyclePolicy, { repositoryName, lifecyclePolicyText });
+  }
+  const policy = properties.RepositoryPolicyText;
+  if (sameJson(policy, previous.RepositoryPolicyText)) return;
+  if (policy === undefined) await ignoreMissing(context.call(deleteRepositoryPolicy, { repositoryName }));
+  else await context.call(setRepositoryPolicy, { repositoryName, policyText: policyText(policy) });
+}
+
+function ecrTags(context: ResourceContext, own: readonly Tag[] | undefined) {
+  return context.tags(own).map(({ Key, Value }) => ({ Key, Value }));
+}

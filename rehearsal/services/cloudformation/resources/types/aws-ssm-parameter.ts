@@ -1,0 +1,89 @@
+import type { ParameterTier, ParameterType } from '@aws-sdk/client-ssm';
+import { addTagsToResource } from '../../../ssm/actions/add-tags-to-resource.ts';
+import { deleteParameter } from '../../../ssm/actions/delete-parameter.ts';
+import { putParameter } from '../../../ssm/actions/put-parameter.ts';
+import { removeTagsFromResource } from '../../../ssm/actions/remove-tags-from-resource.ts';
+import type { Attributes } from '../../template/value.ts';
+import { ignoreMissing } from '../ignore-missing.ts';
+import type { ResourceContext } from '../resource-context.ts';
+import { defineResourceType } from '../resource-type.ts';
+import { removedTagKeys } from '../tag-changes.ts';
+
+interface ParameterProperties {
+  readonly AllowedPattern?: string;
+  readonly DataType?: string;
+  readonly Description?: string;
+  readonly Name?: string;
+  readonly Policies?: string;
+  readonly Tags?: Readonly<Record<string, string>>;
+  readonly Tier?: ParameterTier;
+  readonly Type: ParameterType;
+  readonly Value: string;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html */
+export const awsSsmParameter = defineResourceType<ParameterProperties>({
+  type: 'AWS::SSM::Parameter',
+  createOnly: ['Name'],
+  nameProperty: 'Name',
+  attributes: ['Arn', 'Type', 'Value'],
+  taggable: true,
+
+  async create(properties, context) {
+    const Name = properties.Name ?? `CFN-${context.logicalId}-${context.random(12)}`;
+    await context.call(putParameter, {
+      ...parameterInput(Name, properties),
+      Tags: context.tags(ownTags(properties)).map(({ Key, Value }) => ({ Key, Value })),
+    });
+    return { physicalId: Name, attributes: attributes(Name, properties, context) };
+  },
+
+  async update(properties, previous, { physicalId }, context) {
+    await context.call(putParameter, { ...parameterInput(physicalId, properties), Overwrite: true });
+    const tags = context.tags(ownTags(properties));
+    await context.call(addTagsToResource, {
+      ResourceType: 'Parameter',
+      ResourceId: physicalId,
+      Tags: tags.map(({ Key, Value }) => ({ Key, Value })),
+    });
+    const TagKeys = removedTagKeys(ownTags(previous), tags);
+    if (TagKeys.length > 0) {
+      await context.call(removeTagsFromResource, {
+        ResourceType: 'Parameter',
+        ResourceId: physicalId,
+        TagKeys,
+      });
+    }
+    return attributes(physicalId, properties, context);
+  },
+
+  remove: (_properties, { physicalId }, context) =>
+    ignoreMissing(context.call(deleteParameter, { Name: physicalId })),
+});
+
+function parameterInput(Name: string, properties: ParameterProperties) {
+  const { AllowedPattern, DataType, Description, Policies, Tier, Type, Value } = properties;
+  return {
+    Name,
+    Type,
+    Value,
+    ...(AllowedPattern === undefined ? {} : { AllowedPattern }),
+    ...(DataType === undefined ? {} : { DataType }),
+    ...(Description === undefined ? {} : { Description }),
+    ...(Policies === undefined ? {} : { Policies }),
+    ...(Tier === undefined ? {} : { Tier }),
+  };
+}
+
+function ownTags({ Tags }: ParameterProperties) {
+  return Object.entries(Tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
+}
+
+function attributes(
+  name: string,
+  { Type, Value }: ParameterProperties,
+  { cloud, region, accountId }: ResourceContext,
+): Attributes {
+  const path = name.startsWith('/') ? name : `/${name}`;
+  return { Arn: `arn:${cloud.partition}:ssm:${region}:${accountId}:parameter${path}`, Type, Value };
+}
