@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { type AwsError, notModelled } from '../cloud/aws-error.ts';
+import type { Caller } from '../cloud/caller.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { RequestContext } from '../cloud/request.ts';
+import type { Service } from '../cloud/service.ts';
+import { authenticate } from './authenticate.ts';
+import { authenticationError, unreadableSignatureError } from './authentication-errors.ts';
+import { readBody } from './body.ts';
+import { sha256 } from './canonical-request.ts';
+import { toAwsError } from './error-shapes.ts';
+import type { HttpRequest, HttpResponse } from './http-message.ts';
+import { type Destination, identifyService, operationNameOf } from './identify-service.ts';
+import { operationNotModelled } from './operation-index.ts';
+import { type Call, readJsonCall, readQueryCall } from './read-call.ts';
+import { readRestCall } from './read-rest-call.ts';
+import { readSignature, type SignatureClaim, UnreadableSignature } from './signature-claim.ts';
+import { checkOutput } from './strict-output.ts';
+
+/** Bytes of a request that is read as a whole: more than any of AWS's, such as a 1 MB template inside a policy. */
+const MAX_BODY = 8 * 1024 * 1024;
+const DEFAULT_REGION = 'us-east-1';
+
+export interface DispatchOptions {
+  readonly services: readonly Service[];
+  /** Hold every output against its schema. */
+  readonly strict: boolean;
+}
+
+/** Answers one request; whatever happens, the answer is one that the service would give. */
+export async function dispatch(
+  cloud: Cloud,
+  { services, strict }: DispatchOptions,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const claim = tryReadSignature(request);
+  const signed = claim instanceof UnreadableSignature ? undefined : claim;
+  const destination = identifyService(services, request, signed);
+  const exchange = { requestId: requestIdFor(destination.service), request };
+  try {
+    const { service } = destination;
+    if (!service) throw await unknownService(destination, request);
+    if (claim instanceof UnreadableSignature) throw unreadableSignatureError(service.protocol.kind, claim);
+    const { caller, call } = await readCall(cloud, service, request, signed);
+    const { action, operation } = call;
+    if (!action) throw operationNotModelled(service, operation.name);
+    const context: RequestContext = {
+      cloud,
+      caller,
+      region: signed?.region ?? DEFAULT_REGION,
+      requestId: exchange.requestId,
+      sourceIp: request.sourceIp,
+      secureTransport: request.secureTransport,
+      userAgent: request.headers['user-agent'] ?? '',
+      calledVia: [],
+      headers: request.headers,
+    };
+    const output = (await cloud.perform(action, call.readInput(), context)) ?? {};
+    if (strict) checkOutput(operation.name, operation.output, output);
+    return destination.codec.result(operation, output, exchange);
+  } catch (error) {
+    const code = destination.service?.protocol.kind === 'rest-xml' ? 'InternalError' : 'InternalFailure';
+    return destination.codec.error(toAwsError(error, code), exchange);
+  }
+}
+
+function tryReadSignature(request: HttpRequest): SignatureClaim | UnreadableSignature | undefined {
+  try {
+    return readSignature(request);
+  } catch (error) {
+    if (error instanceof UnreadableSignature) return error;
+    throw error;
+  }
+}
+
+async function readCall(
+  cloud: Cloud,
+  service: Service,
+  request: HttpRequest,
+  claim: SignatureClaim | undefined,
+): Promise<{ readonly caller: Caller; readonly call: Call }> {
+  const { protocol } = service;
+  if (protocol.kind === 'rest-xml') return readRestCall(cloud, service, request, claim, MAX_BODY);
+  if (!claim) throw authenticationError(protocol.kind, 'missing');
+  const body = await readBody(request.openBody(), MAX_BODY);
+  const { caller } = authenticate(cloud, protocol.kind, request, claim, sha256(body));
+  const call =
+    protocol.kind === 'json'
+      ? readJsonCall(service, protocol, request, body)
+      : readQueryCall(service, protocol, request, body);
+  return { caller, call };
+}
+
+async function unknownService(
+  destination: Extract<Destination, { service: undefined }>,
+  request: HttpRequest,
+): Promise<AwsError> {
+  const body = await readBody(request.openBody(), MAX_BODY);
+  return notModelled(`${destination.name}:${operationNameOf(request, body.toString('utf8'))}`);
+}
+
+/** S3's are 16 letters and digits, the others' are UUIDs. */
+function requestIdFor(service: Service | undefined): string {
+  const id = randomUUID();
+  return service?.protocol.kind === 'rest-xml' ? id.replaceAll('-', '').slice(0, 16).toUpperCase() : id;
+}

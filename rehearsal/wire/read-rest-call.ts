@@ -1,0 +1,52 @@
+import type { Caller } from '../cloud/caller.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Service } from '../cloud/service.ts';
+import { authenticate } from './authenticate.ts';
+import { readBody } from './body.ts';
+import type { HttpRequest } from './http-message.ts';
+import type { Operation } from './operation.ts';
+import { missingLength, payloadStream, readPayloadPromise } from './payload.ts';
+import type { Call } from './read-call.ts';
+import { readRestInput } from './rest-input.ts';
+import { findRoute } from './rest-route.ts';
+import { s3Address } from './s3-address.ts';
+import type { SignatureClaim } from './signature-claim.ts';
+
+/**
+ * Reads a REST-XML request: who makes it, what it asks for, and its body: an object's data as a stream, everything
+ * else as a whole.
+ *
+ * @param limit bytes of a body that is read as a whole
+ */
+export async function readRestCall(
+  cloud: Cloud,
+  service: Service,
+  request: HttpRequest,
+  claim: SignatureClaim | undefined,
+  limit: number,
+): Promise<{ readonly caller: Caller; readonly call: Call }> {
+  const promise = readPayloadPromise(request);
+  const address = s3Address(request);
+  const payloadHash = request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
+  const { caller, signingKey } = claim
+    ? authenticate(cloud, 'rest-xml', request, claim, payloadHash)
+    : { caller: { kind: 'anonymous' } as const, signingKey: undefined };
+  const route = findRoute(service, request, address);
+  const verification = claim && signingKey && { key: signingKey, claim };
+  const stream = payloadStream(request, promise, verification);
+  if (isStreaming(route.operation)) {
+    if (promise.length === undefined) throw missingLength();
+    const headers = { ...request.headers, 'content-length': String(promise.length) };
+    const call = {
+      ...route,
+      readInput: () => readRestInput(route, { ...request, headers }, address, stream),
+    };
+    return { caller, call };
+  }
+  const body = await readBody(stream, limit);
+  return { caller, call: { ...route, readInput: () => readRestInput(route, request, address, body) } };
+}
+
+function isStreaming({ input }: Operation): boolean {
+  return input.members.some(({ shape }) => shape.kind === 'blob' && shape.streaming);
+}
