@@ -1,0 +1,110 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { backupPrefix, canaryFolder, type KeyLayout, regionalRoleName } from '../../names.ts';
+import { OrgvaultRole } from '../orgvault-role.ts';
+import { decryptThroughS3, type EncryptedObjects } from '../policy/key-use.ts';
+import {
+  headVersionsActions,
+  listVersionsActions,
+  readBucketActions,
+  readVersionsActions,
+} from '../policy/s3-actions.ts';
+import { type Administrator, trustOperator, trustOwnAccount } from '../policy/trust.ts';
+
+export interface CentralRolesProps {
+  readonly bucketArn: string;
+  readonly keyArn: string;
+  /** The Region of bucket and key. */
+  readonly region: string;
+  readonly keyLayout: KeyLayout;
+  readonly administrator: Administrator;
+}
+
+/**
+ * The roles of the central account. Nobody reads members' files by the operator's roles: S3 Bucket Keys make the
+ * bucket the encryption context, so a role that may decrypt one object may decrypt all that it may get. Hence one role
+ * that may get everything (which is what a HEAD needs) and decrypt nothing, and one that may decrypt, and get canaries.
+ */
+export class CentralRoles extends Construct {
+  constructor(scope: Construct, id: string, props: CentralRolesProps) {
+    super(scope, id);
+    const { bucketArn, keyArn, region, keyLayout, administrator } = props;
+    const everything: EncryptedObjects = { keyArn, bucketArn, region, keyPattern: '*' };
+    const canaries = `${backupPrefix(keyLayout, '*', '*')}${canaryFolder}*`;
+
+    new OrgvaultRole(this, 'Reader', {
+      purpose: 'central-reader',
+      roleName: regionalRoleName('central-reader', region),
+      description:
+        'Lets the Orgvault operator see what the central bucket holds, but not what is in the objects',
+      trust: trustOperator(administrator),
+      statements: [readBucket(bucketArn), headVersions(bucketArn)],
+    });
+    new OrgvaultRole(this, 'Canary', {
+      purpose: 'central-canary',
+      roleName: regionalRoleName('central-canary', region),
+      description: 'Lets the Orgvault operator read replicated canaries back, and no other object',
+      trust: trustOperator(administrator),
+      statements: [
+        readCanaries(`${bucketArn}/${canaries}`),
+        decryptThroughS3('DecryptCanaries', { ...everything, keyPattern: canaries }),
+      ],
+    });
+    new OrgvaultRole(this, 'Restore', {
+      purpose: 'central-restore',
+      roleName: regionalRoleName('central-restore', region),
+      description: 'Reads the whole backup, for accounts that left the organization or were closed',
+      trust: trustOwnAccount(),
+      statements: [
+        listVersions(bucketArn),
+        readVersions(bucketArn),
+        decryptThroughS3('DecryptEverything', everything),
+      ],
+    });
+  }
+}
+
+function readBucket(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadBucket',
+    actions: [
+      ...listVersionsActions,
+      ...readBucketActions,
+      's3:GetBucketLogging',
+      's3:GetBucketObjectLockConfiguration',
+    ],
+    resources: [bucketArn],
+  });
+}
+
+function headVersions(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'HeadVersionsWithoutTheKeyToReadThem',
+    actions: [...headVersionsActions, 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
+    resources: [`${bucketArn}/*`],
+  });
+}
+
+function readCanaries(canariesArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadCanaries',
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    resources: [canariesArn],
+  });
+}
+
+function listVersions(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ListVersions',
+    actions: listVersionsActions,
+    resources: [bucketArn],
+  });
+}
+
+function readVersions(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadVersions',
+    actions: readVersionsActions,
+    resources: [`${bucketArn}/*`],
+  });
+}

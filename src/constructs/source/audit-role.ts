@@ -1,0 +1,92 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { memberPurposes, roleArnPattern } from '../../names.ts';
+import { OrgvaultRole } from '../orgvault-role.ts';
+import { headVersionsActions, listVersionsActions, readBucketActions } from '../policy/s3-actions.ts';
+import { type Administrator, trustOperator } from '../policy/trust.ts';
+import type { SourceStore } from './source-store.ts';
+
+export interface AuditRoleProps {
+  readonly roleName: string;
+  readonly store: SourceStore;
+  readonly administrator: Administrator;
+}
+
+/** Lets the operator see whether an account's backup works; it reads no file, for it may not decrypt. */
+export class AuditRole extends Construct {
+  constructor(scope: Construct, id: string, props: AuditRoleProps) {
+    super(scope, id);
+    const { roleName, store, administrator } = props;
+    new OrgvaultRole(this, 'Role', {
+      purpose: 'audit',
+      roleName,
+      description: 'Lets the Orgvault operator check this account’s stack, source bucket and replication',
+      trust: trustOperator(administrator),
+      statements: [
+        readStack(),
+        readSourceBucket(store.bucketArn),
+        headSourceVersions(store.bucketArn),
+        readSourceKey(store.keyArn),
+        readMemberRoles(),
+        readMetrics(),
+      ],
+    });
+  }
+}
+
+function readStack(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadStack',
+    actions: [
+      'cloudformation:DescribeStackEvents',
+      'cloudformation:DescribeStackResources',
+      'cloudformation:DescribeStacks',
+      'cloudformation:GetTemplate',
+      'cloudformation:ListStackResources',
+    ],
+    resources: [Aws.STACK_ID],
+  });
+}
+
+function readSourceBucket(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadSourceBucket',
+    actions: [...listVersionsActions, ...readBucketActions, 's3:GetReplicationConfiguration'],
+    resources: [bucketArn],
+  });
+}
+
+/** HEAD tells the replication status. */
+function headSourceVersions(bucketArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'HeadVersionsWithoutTheKeyToReadThem',
+    actions: headVersionsActions,
+    resources: [`${bucketArn}/*`],
+  });
+}
+
+function readSourceKey(keyArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadSourceKey',
+    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'],
+    resources: [keyArn],
+  });
+}
+
+function readMemberRoles(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadMemberRoles',
+    actions: ['iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
+    resources: memberPurposes.map((purpose) => roleArnPattern(Aws.PARTITION, Aws.ACCOUNT_ID, purpose)),
+  });
+}
+
+/** Metrics have no ARN: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html */
+function readMetrics(): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadMetrics',
+    actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+    resources: ['*'],
+  });
+}

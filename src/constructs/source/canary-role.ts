@@ -1,0 +1,65 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { backupPrefix, canaryFolder, type KeyLayout } from '../../names.ts';
+import { bucketArnOf } from '../bucket-arn.ts';
+import { OrgvaultRole } from '../orgvault-role.ts';
+import { decryptThroughS3, encryptAndDecryptThroughS3 } from '../policy/key-use.ts';
+import { trustOperator } from '../policy/trust.ts';
+import type { SourceStore } from './source-store.ts';
+import type { Vault } from './vault.ts';
+
+export interface CanaryRoleProps {
+  readonly roleName: string;
+  readonly store: SourceStore;
+  readonly vault: Vault;
+  readonly keyLayout: KeyLayout;
+}
+
+/**
+ * Proves replication by an object that the operator puts, follows into the central bucket, and deletes. Its own policy
+ * allows reading the canaries of every account in the central bucket: so when a neighbour's is refused, it is the
+ * central bucket's policy that was seen at work.
+ */
+export class CanaryRole extends Construct {
+  constructor(scope: Construct, id: string, props: CanaryRoleProps) {
+    super(scope, id);
+    const { roleName, store, vault, keyLayout } = props;
+    const ownCanaries = `${store.backupPrefix}${canaryFolder}*`;
+    const everyAccountsCanaries = `${backupPrefix(keyLayout, '*', '*')}${canaryFolder}*`;
+    const central = { bucketArn: bucketArnOf(vault.bucketName), keyArn: vault.keyArn, region: vault.region };
+    new OrgvaultRole(this, 'Role', {
+      purpose: 'canary',
+      roleName,
+      description: 'Lets the Orgvault operator prove that objects of this account reach the central bucket',
+      trust: trustOperator(vault.administrator),
+      statements: [
+        workWithOwnCanaries(`${store.bucketArn}/${ownCanaries}`),
+        encryptAndDecryptThroughS3('EncryptOwnCanaries', { ...store, keyPattern: ownCanaries }),
+        readReplicatedCanaries(`${central.bucketArn}/${everyAccountsCanaries}`),
+        decryptThroughS3('DecryptReplicatedCanaries', { ...central, keyPattern: everyAccountsCanaries }),
+      ],
+    });
+  }
+}
+
+function workWithOwnCanaries(objectsArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'WorkWithOwnCanaries',
+    actions: [
+      's3:PutObject',
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:DeleteObject',
+      's3:DeleteObjectVersion',
+    ],
+    resources: [objectsArn],
+  });
+}
+
+function readReplicatedCanaries(objectsArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadReplicatedCanaries',
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    resources: [objectsArn],
+  });
+}

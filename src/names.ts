@@ -1,0 +1,92 @@
+/**
+ * Names that two sides have to agree on: the templates that give them, and whoever finds things by them later.
+ * This module knows nothing of the CDK, of AWS clients or of files.
+ */
+import type { Config } from './config/schema.ts';
+
+/** What the keys of the backup begin with: the account, or the account and its Region. */
+export type KeyLayout = Config['replication']['keyLayout'];
+
+/** The roles of an enrolled account. */
+export const memberPurposes = ['replication', 'batch', 'restore', 'audit', 'canary'] as const;
+export type MemberPurpose = (typeof memberPurposes)[number];
+
+/** The roles of the central account. */
+export const centralPurposes = ['central-reader', 'central-canary', 'central-restore'] as const;
+export type CentralPurpose = (typeof centralPurposes)[number];
+
+/** What a role of Orgvault is there for. `operator` stands in the administering account. */
+export type Purpose = MemberPurpose | CentralPurpose | 'operator';
+
+/** The stacks and the stack set. A stack set that is renamed is replaced, with every stack it has. */
+export const stackNames = { central: 'orgvault-central', enrollment: 'orgvault-enrollment' } as const;
+export const stackSetName = 'orgvault-source';
+
+/** The path of the roles of a purpose. Policies pin paths, never names: names are not known beforehand. */
+export function rolePath(purpose: Purpose): string {
+  return `/orgvault/${purpose}/`;
+}
+
+/**
+ * The name of a role in an enrolled account. IAM is global while a stack is regional, and accounts leave and return:
+ * only the stack's own id makes the name unique, and ListStackInstances tells it to the operator.
+ * @param stackUuid the last part of the stack's id
+ */
+export function memberRoleName(purpose: MemberPurpose, stackUuid: string): string {
+  return `orgvault-${purpose}-${stackUuid}`;
+}
+
+/**
+ * The name of a role in the central or administering account, which have one stack for each Region at most.
+ * It follows from the configuration alone.
+ */
+export function regionalRoleName(purpose: CentralPurpose | 'operator', region: string): string {
+  return `orgvault-${purpose}-${region}`;
+}
+
+/** Matches every role of a purpose, whatever it is called; `*` as account stands for every account. */
+export function roleArnPattern(partition: string, accountId: string, purpose: Purpose): string {
+  return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}*`;
+}
+
+/** Parameters of the stack set: all that differs from organization to organization. */
+export const sourceParameters = {
+  organizationId: 'OrganizationId',
+  administratorAccountId: 'AdministratorAccountId',
+  centralAccountId: 'CentralAccountId',
+  centralRegion: 'CentralRegion',
+  centralBucketName: 'CentralBucketName',
+  centralKeyArn: 'CentralKeyArn',
+} as const;
+
+/** Outputs of an enrolled account's stack; a left-out account's stack has none. */
+export const sourceOutputs = {
+  bucketName: 'SourceBucketName',
+  keyArn: 'SourceKeyArn',
+  uploadTo: 'UploadTo',
+} as const;
+
+export const centralOutputs = { bucketName: 'CentralBucketName', keyArn: 'CentralKeyArn' } as const;
+export const enrollmentOutputs = { stackSetId: 'StackSetId', operatorRoleArn: 'OperatorRoleArn' } as const;
+
+/**
+ * Where an account finds its source bucket: the value of each parameter below this path is a bucket's name. An account
+ * that left and came back has several; the newest names the live bucket.
+ */
+export const sourceBucketParameterPath = '/orgvault/source-bucket/';
+
+/** What the keys of an account's backup begin with, in the source as in the central bucket; ends with a slash. */
+export function backupPrefix(layout: KeyLayout, accountId: string, region: string): string {
+  switch (layout) {
+    case 'account':
+      return `${accountId}/`;
+    case 'account-and-region':
+      return `${accountId}/${region}/`;
+  }
+}
+
+/** Below the backup prefix: the objects by which the operator proves that replication works. */
+export const canaryFolder = '.orgvault-canary/';
+
+/** In the source bucket beside the backup prefix, so never replicated: manifests and reports of batch jobs. */
+export const batchFolder = '.orgvault-batch/';
