@@ -1,4 +1,4 @@
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
 import { attachablePolicy } from './attachable-policy.ts';
@@ -23,8 +23,8 @@ export function definePolicyAction<
   readonly schema: unknown;
   readonly context?: (input: Input) => ConditionValues;
   readonly handle: (input: Input, call: PolicyCall) => Output;
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => {
       const accountId = accountOf(request);

@@ -1,4 +1,4 @@
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
 import { noSuchRole, unmodifiable } from './errors.ts';
@@ -24,8 +24,8 @@ export function defineRoleAction<
   readonly changes: boolean;
   readonly context?: (input: Input, role: Role | undefined) => ConditionValues;
   readonly handle: (input: Input, call: RoleCall) => Output;
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => {
       const account = accountOf(request);

@@ -4,6 +4,7 @@ import { attachRolePolicy } from './actions/attach-role-policy.ts';
 import { createPolicy } from './actions/create-policy.ts';
 import { createPolicyVersion } from './actions/create-policy-version.ts';
 import { createRole } from './actions/create-role.ts';
+import { createServiceLinkedRole } from './actions/create-service-linked-role.ts';
 import { deletePolicy } from './actions/delete-policy.ts';
 import { deletePolicyVersion } from './actions/delete-policy-version.ts';
 import { deleteRole } from './actions/delete-role.ts';
@@ -45,6 +46,7 @@ export const iamService: Service = {
     createPolicy,
     createRole,
     deletePolicyVersion,
+    createServiceLinkedRole,
     deletePolicy,
     deleteRolePermissionsBoundary,
     deleteRolePolicy,

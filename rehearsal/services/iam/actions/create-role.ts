@@ -4,11 +4,10 @@ import { accountOf } from '../../../iam/account-of.ts';
 import { boundaryPolicy } from '../boundary-policy.ts';
 import { entityAlreadyExists, validationError } from '../errors.ts';
 import { checkDescription, checkMaxSessionDuration, checkName, checkPath } from '../names.ts';
-import type { Role } from '../role.ts';
+import { newRole } from '../new-role.ts';
 import { requestTagKeys, withTags } from '../tags.ts';
 import { toSdkRoleInFull } from '../to-sdk.ts';
 import { toTrustPolicy } from '../trust-policy.ts';
-import { newUniqueId } from '../unique-id.ts';
 
 type Output = Omit<CreateRoleCommandOutput, '$metadata'>;
 
@@ -43,16 +42,14 @@ export const createRole = defineAction<CreateRoleCommandInput, Output>({
       throw entityAlreadyExists(`Role with name ${name} already exists.`);
     }
     const boundary = boundaryPolicy(input.PermissionsBoundary, accountId, iam);
-    const role: Role = {
-      ...{ accountId, name, path, id: newUniqueId('AROA'), createDate: request.cloud.clock.now() },
-      arn: `arn:${request.cloud.partition}:iam::${accountId}:role${path}${name}`,
+    const role = newRole(request.cloud, accountId, {
+      ...{ name, path },
       ...(input.Description === undefined ? {} : { description: checkDescription(input.Description) }),
       maxSessionDuration: checkMaxSessionDuration(input.MaxSessionDuration),
       trustPolicy: toTrustPolicy(input.AssumeRolePolicyDocument ?? '', iam),
-      ...{ inlinePolicies: new Map(), attachedPolicies: [] },
       ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
       tags: withTags([], input.Tags),
-    };
+    });
     iam.putRole(role);
     const { RoleLastUsed: _unused, ...shown } = toSdkRoleInFull(role, iam);
     return { Role: shown };
