@@ -68,7 +68,7 @@ export function queryCodec(xmlNamespace: string, service: Service | undefined): 
 function responseSchema({ name, output, outputSchema }: Operation): NormalizedSchema {
   const hasResult = output.name !== 'Unit';
   return syntheticStructure(`${name}Response`, {
-    ...(hasResult ? { [`${name}Result`]: outputSchema } : {}),
+    ...(hasResult ? { [`${name}Result`]: outputSchema.getSchema() } : {}),
     ResponseMetadata: syntheticStructure('ResponseMetadata', { RequestId: STRING }),
   });
 }
