@@ -1,4 +1,4 @@
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accessDenied, organizationsNotInUse } from './errors.ts';
 import type { OrganizationsState } from './state.ts';
@@ -28,8 +28,8 @@ export function defineOrganizationsAction<Input extends object, Output extends o
   readonly resources?: (input: Input, organizations: OrganizationsState) => readonly string[];
   readonly context?: (input: Input, organizations: OrganizationsState) => ConditionValues;
   readonly handle: (input: Input, call: OrganizationsCall) => Promise<Output> | Output;
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => {
       const { organizations } = request.cloud.state;

@@ -1,0 +1,19 @@
+import type { Permission } from '../../cloud/action.ts';
+import type { RequestContext } from '../../cloud/request.ts';
+import { aliasArn } from './alias-name.ts';
+import { callerAccount } from './caller-account.ts';
+import { requestContext } from './key-context.ts';
+
+/** What a caller needs on an alias; aliases have no policy of their own, so IAM alone decides. */
+export function aliasPermission(
+  action: string,
+  name: string | undefined,
+  request: RequestContext,
+): Permission {
+  return {
+    action,
+    resource: aliasArn(name, request),
+    resourceAccount: callerAccount(request),
+    context: requestContext(request),
+  };
+}
