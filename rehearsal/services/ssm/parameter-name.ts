@@ -1,8 +1,9 @@
 import { AwsError, notModelled } from '../../cloud/aws-error.ts';
-import { validationError } from './errors.ts';
+import { constraintError, validationError } from './errors.ts';
 import type { ParameterPlace } from './state.ts';
 
 const deepestHierarchy = 15;
+const longestName = 1011;
 
 const nameRules =
   'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_';
@@ -21,7 +22,7 @@ export function parameterArn(partition: string, place: ParameterPlace, name: str
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html#sysman-parameter-name-constraints
  * @throws ValidationException, AccessDeniedException, HierarchyLevelLimitExceededException
  */
-export function checkNewName(name: string, arn: string): string {
+export function checkNewName(name: string): string {
   const isPath = name.includes('/');
   const [first = ''] = name.replace(/^\//, '').split('/');
   if (/^aws/i.test(first) && name.startsWith('/') && name.lastIndexOf('/') > 0) {
@@ -35,9 +36,8 @@ export function checkNewName(name: string, arn: string): string {
   if (isPath && !name.startsWith('/'))
     throw validationError('Parameter name must be a fully qualified name.');
   if (!/^\/?[a-zA-Z0-9_.-]+(?:\/[a-zA-Z0-9_.-]+)*$/.test(name)) throw validationError(nameRules);
-  // AWS counts the ARN without what the user does not choose: 1,011 characters.
-  const longest = 1011 + arn.length - name.length;
-  if (arn.length > longest) throw validationError('Parameter name is too long.');
+  if (name.length > longestName)
+    throw constraintError(name, 'name', `have length less than or equal to ${longestName}`);
   if (name.split('/').length - 1 > deepestHierarchy) {
     throw new AwsError(
       'HierarchyLevelLimitExceededException',
