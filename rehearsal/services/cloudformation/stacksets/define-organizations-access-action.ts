@@ -1,12 +1,12 @@
-import { type Action, type AnyAction, defineAction } from '../../../cloud/action.ts';
+import { type Action, defineAction } from '../../../cloud/action.ts';
 import { accountOf } from './organizations-access.ts';
 
 /** Defines an action on the access to the organization; these have no resource-level permissions. */
 export function defineOrganizationsAccessAction<Input extends object, Output extends object>(definition: {
   readonly schema: unknown;
   readonly handle: Action<Input, Output>['handle'];
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     ...definition,
     authorize: (_input, request) => [
       {

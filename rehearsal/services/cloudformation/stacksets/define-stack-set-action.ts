@@ -1,5 +1,5 @@
 import type { CallAs } from '@aws-sdk/client-cloudformation';
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { stackSetNotFound } from './errors.ts';
 import { accountOf, administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
@@ -21,8 +21,8 @@ export function defineStackSetAction<Input extends NamesStackSet, Output extends
   /** Reading goes on after the access to the organization was taken away; changes do not. */
   readonly changes: boolean;
   readonly handle: (input: Input, stackSet: StackSet, request: RequestContext) => Promise<Output> | Output;
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => [
       {

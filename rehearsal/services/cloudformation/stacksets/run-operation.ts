@@ -60,7 +60,8 @@ async function perform(
   operation: Operation,
   { instance, work }: InstanceTask,
 ): Promise<boolean> {
-  if (cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED') {
+  const suspended = cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED';
+  if (suspended && work !== 'detach') {
     skip(operation, instance);
     return true;
   }
