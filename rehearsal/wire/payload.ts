@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { AwsError, notModelled } from '../cloud/aws-error.ts';
 import { decodeBase64 } from './base64.ts';
 import { type Chunking, type ChunkVerification, decodeChunks } from './chunked.ts';
-import type { HttpRequest } from './http-message.ts';
+import { type HttpRequest, queryValue } from './http-message.ts';
 import { rememberTrailers } from './trailers.ts';
 
 /** What `x-amz-content-sha256` says of a body, and what else the headers promise. */
@@ -23,9 +23,23 @@ const chunkings: ReadonlyMap<string, Chunking> = new Map([
   ['STREAMING-UNSIGNED-PAYLOAD-TRAILER', { signed: false, trailer: true }],
 ]);
 
+/**
+ * What stands for the body in the signature of an S3 request; a presigned URL, which has no header, leaves it open.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+export function contentSha256(request: Pick<HttpRequest, 'headers' | 'query'>): string {
+  const header = request.headers['x-amz-content-sha256'];
+  if (header !== undefined) return header;
+  if (request.headers['authorization'] === undefined) {
+    return queryValue(request, 'X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
+  }
+  throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+}
+
 /** @throws AwsError for a header that S3 refuses */
-export function readPayloadPromise({ headers }: Pick<HttpRequest, 'headers'>): PayloadPromise {
-  const content = headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
+export function readPayloadPromise(request: Pick<HttpRequest, 'headers' | 'query'>): PayloadPromise {
+  const { headers } = request;
+  const content = contentSha256(request);
   const chunking = chunkings.get(content);
   if (content.startsWith('STREAMING-AWS4-ECDSA')) throw notModelled(`bodies signed by ${content} (SigV4A)`);
   const digest = /^[0-9a-f]{64}$/.test(content) ? content : undefined;

@@ -5,7 +5,7 @@ import { authenticate } from './authenticate.ts';
 import { readBody } from './body.ts';
 import type { HttpRequest } from './http-message.ts';
 import type { Operation } from './operation.ts';
-import { missingLength, payloadStream, readPayloadPromise } from './payload.ts';
+import { contentSha256, missingLength, payloadStream, readPayloadPromise } from './payload.ts';
 import type { Call } from './read-call.ts';
 import { readRestInput } from './rest-input.ts';
 import { findRoute } from './rest-route.ts';
@@ -27,9 +27,8 @@ export async function readRestCall(
 ): Promise<{ readonly caller: Caller; readonly call: Call }> {
   const promise = readPayloadPromise(request);
   const address = s3Address(request);
-  const payloadHash = request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
   const { caller, signingKey } = claim
-    ? authenticate(cloud, 'rest-xml', request, claim, payloadHash)
+    ? authenticate(cloud, 'rest-xml', request, claim, contentSha256(request))
     : { caller: { kind: 'anonymous' } as const, signingKey: undefined };
   const route = findRoute(service, request, address);
   const verification = claim && signingKey && { key: signingKey, claim };

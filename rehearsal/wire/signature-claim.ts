@@ -67,10 +67,12 @@ function fromHeader(header: string, { headers }: HttpRequest): SignatureClaim {
       throw new UnreadableSignature('malformed', `Authorization header requires '${name}' parameter.`);
     }
   }
+  const credential = readCredential(parts.get('Credential') ?? '', 'malformed');
+  const signedHeaders = readSignedHeaders(parts.get('SignedHeaders') ?? '', 'malformed');
   const timestamp = headers['x-amz-date'] ?? basicFormat(headers['date']);
   return {
-    ...readCredential(parts.get('Credential') ?? '', 'malformed'),
-    signedHeaders: readSignedHeaders(parts.get('SignedHeaders') ?? '', 'malformed'),
+    ...credential,
+    signedHeaders,
     signature: parts.get('Signature') ?? '',
     timestamp,
     signedAt: readTimestamp(timestamp, 'malformed'),
