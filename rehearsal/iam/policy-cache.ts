@@ -7,7 +7,7 @@ import {
   validateServiceControlPolicy,
 } from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../cloud/caller.ts';
-import { withSimulatedKeys } from './simulated-keys.ts';
+import { asSimulated } from './simulated-keys.ts';
 
 const validators = {
   identity: validateIdentityPolicy,
@@ -31,7 +31,7 @@ const mentioned = new WeakMap<ValidatedPolicy, ReadonlySet<string>>();
 export function simulated(document: PolicyDocument, kind: PolicyKind): ValidatedPolicy {
   const known = prepared[kind].get(document);
   if (known !== undefined) return known;
-  const made = createValidatedPolicy(withSimulatedKeys(document), validators[kind]);
+  const made = createValidatedPolicy(asSimulated(document), validators[kind]);
   prepared[kind].set(document, made);
   return made;
 }

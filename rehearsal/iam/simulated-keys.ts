@@ -8,8 +8,7 @@ import type { PolicyDocument } from '../cloud/caller.ts';
  * - `sts:ExternalId` and `sts:RoleSessionName` are listed for sts:AssumeRole, yet trust policies name them for
  *   sts:TagSession beside it, which is authorised by the same request.
  *
- * They go through it under the name of a key that every request may have: a request tag that nobody can set, since
- * tag keys are at most 128 characters and this prefix is refused nowhere else.
+ * They go through it under the name of a key that every request may have, that of a request tag.
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context
  */
 const dropped = /^(?:kms:EncryptionContext:|sts:ExternalId$|sts:RoleSessionName$)/i;
@@ -19,19 +18,27 @@ const carrier = 'aws:RequestTag/simulated:';
 export function simulatedContext(context: ConditionValues): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(context).map(([key, value]) => [
-      dropped.test(key) ? carrier + key.toLowerCase() : key,
+      dropped.test(key) ? rename(key) : key,
       typeof value === 'string' ? value : [...value],
     ]),
   );
 }
 
-/** A policy whose conditions and policy variables use the same names. */
-export function withSimulatedKeys(document: PolicyDocument): PolicyDocument {
+/**
+ * A policy as the simulator is to read it: with the same names, and, in a version before 2012-10-17, without policy
+ * variables, which AWS takes for plain text there.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+ */
+export function asSimulated(document: PolicyDocument): PolicyDocument {
   const text = JSON.stringify(document);
-  const renamed = text
+  const changed = withRenamedKeys(document.Version === '2012-10-17' ? text : text.replaceAll('${', '${$}{'));
+  return changed === text ? document : (JSON.parse(changed) as PolicyDocument);
+}
+
+function withRenamedKeys(text: string): string {
+  return text
     .replace(/"([^"\\]+)":/g, (whole, key: string) => (dropped.test(key) ? `"${rename(key)}":` : whole))
     .replace(/\$\{([^},]+)/g, (whole, key: string) => (dropped.test(key) ? `\${${rename(key)}` : whole));
-  return renamed === text ? document : (JSON.parse(renamed) as PolicyDocument);
 }
 
 function rename(key: string): string {

@@ -1,7 +1,7 @@
 import { type Action, type ConditionValues, defineAction } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
-import { attachablePolicy } from './attachable-policy.ts';
+import { attachablePolicy, ownerOf } from './attachable-policy.ts';
 import { noSuchPolicy } from './errors.ts';
 import type { ManagedPolicy } from './managed-policy.ts';
 import type { IamState } from './state.ts';
@@ -28,12 +28,14 @@ export function definePolicyAction<
     schema: definition.schema,
     authorize: (input, request) => {
       const accountId = accountOf(request);
-      const policy = request.cloud.state.iam.policy(input.PolicyArn ?? '');
+      const arn = input.PolicyArn ?? '';
+      ownerOf(arn);
+      const policy = request.cloud.state.iam.policy(arn);
       return [
         {
           action: `iam:${action.name}`,
-          resource: policy?.arn ?? `arn:${request.cloud.partition}:iam::${accountId}:policy/unknown`,
-          // Whose policy it is matters to IAM's answer, not to who may ask: only the own ones and AWS's can be named.
+          resource: arn,
+          // Whose policy it is shows in the answer: IAM asks the policies of the caller's account alone.
           resourceAccount: accountId,
           resourceTags: tagRecord(policy?.tags ?? []),
           context: definition.context?.(input) ?? {},

@@ -2,6 +2,7 @@ import { type Action, type ConditionValues, defineAction } from '../../cloud/act
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
 import { noSuchRole, unmodifiable } from './errors.ts';
+import { checkName } from './names.ts';
 import type { Role } from './role.ts';
 import type { IamState } from './state.ts';
 import { tagRecord } from './tags.ts';
@@ -29,11 +30,12 @@ export function defineRoleAction<
     schema: definition.schema,
     authorize: (input, request) => {
       const account = accountOf(request);
-      const role = request.cloud.state.iam.role(account, input.RoleName ?? '');
+      const name = checkName(input.RoleName ?? '', 'roleName');
+      const role = request.cloud.state.iam.role(account, name);
       return [
         {
           action: definition.permission ?? `iam:${action.name}`,
-          resource: role?.arn ?? `arn:${request.cloud.partition}:iam::${account}:role/${input.RoleName}`,
+          resource: role?.arn ?? `arn:${request.cloud.partition}:iam::${account}:role/${name}`,
           resourceAccount: account,
           resourceTags: tagRecord(role?.tags ?? []),
           context: definition.context?.(input, role) ?? {},

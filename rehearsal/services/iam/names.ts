@@ -3,6 +3,7 @@ import { constraintError, validationError } from './errors.ts';
 /** Names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names */
 export function checkName(value: string, member: 'roleName' | 'policyName'): string {
   const longest = member === 'roleName' ? 64 : 128;
+  if (value === '') throw constraintError(value, member, 'have length greater than or equal to 1');
   if (value.length > longest) {
     throw constraintError(value, member, `have length less than or equal to ${longest}`);
   }

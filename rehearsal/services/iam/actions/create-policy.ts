@@ -20,7 +20,8 @@ export const createPolicy = defineAction<CreatePolicyCommandInput, Output>({
   schema: CreatePolicy$,
   authorize: (input, request) => {
     const resourceAccount = accountOf(request);
-    const resource = `arn:${request.cloud.partition}:iam::${resourceAccount}:policy${input.Path ?? '/'}${input.PolicyName}`;
+    const name = checkName(input.PolicyName ?? '', 'policyName');
+    const resource = `arn:${request.cloud.partition}:iam::${resourceAccount}:policy${checkPath(input.Path)}${name}`;
     const context = requestTagKeys(input.Tags);
     const create = { action: 'iam:CreatePolicy', resource, resourceAccount, context };
     return (input.Tags ?? []).length > 0 ? [create, { ...create, action: 'iam:TagPolicy' }] : [create];
@@ -28,8 +29,8 @@ export const createPolicy = defineAction<CreatePolicyCommandInput, Output>({
   handle: (input, request) => {
     const { iam } = request.cloud.state;
     const owner = accountOf(request);
-    const name = checkName(input.PolicyName ?? '', 'policyName');
-    const path = checkPath(input.Path);
+    const name = input.PolicyName ?? '';
+    const path = input.Path ?? '/';
     if (iam.customerPolicies(owner).some((policy) => policy.name.toLowerCase() === name.toLowerCase())) {
       throw entityAlreadyExists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
     }

@@ -16,8 +16,8 @@ export const createRole = defineAction<CreateRoleCommandInput, Output>({
   schema: CreateRole$,
   authorize: (input, request) => {
     const resourceAccount = accountOf(request);
-    const path = input.Path ?? '/';
-    const resource = `arn:${request.cloud.partition}:iam::${resourceAccount}:role${path}${input.RoleName}`;
+    const name = checkName(input.RoleName ?? '', 'roleName');
+    const resource = `arn:${request.cloud.partition}:iam::${resourceAccount}:role${checkPath(input.Path)}${name}`;
     const tagged = requestTagKeys(input.Tags);
     const context =
       input.PermissionsBoundary === undefined ? {} : { 'iam:PermissionsBoundary': input.PermissionsBoundary };
@@ -33,8 +33,8 @@ export const createRole = defineAction<CreateRoleCommandInput, Output>({
   handle: (input, request) => {
     const { iam } = request.cloud.state;
     const accountId = accountOf(request);
-    const name = checkName(input.RoleName ?? '', 'roleName');
-    const path = checkPath(input.Path);
+    const name = input.RoleName ?? '';
+    const path = input.Path ?? '/';
     if (path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/')) {
       throw validationError(`The path ${path} is reserved for AWS.`);
     }
