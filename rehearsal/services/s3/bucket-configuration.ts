@@ -11,10 +11,8 @@ import type {
   ObjectOwnership,
   PublicAccessBlockConfiguration,
   ReplicationConfiguration,
-  RequestPaymentConfiguration,
   ServerSideEncryptionRule,
   TransitionDefaultMinimumObjectSize,
-  WebsiteConfiguration,
 } from '@aws-sdk/client-s3';
 import type { PolicyDocument } from '../../cloud/caller.ts';
 
@@ -47,8 +45,6 @@ export interface BucketConfiguration {
   replication?: ReplicationConfiguration;
   notification: NotificationConfiguration;
   cors?: readonly CORSRule[];
-  website?: WebsiteConfiguration;
-  requestPayment: NonNullable<RequestPaymentConfiguration['Payer']>;
   readonly analytics: Map<string, AnalyticsConfiguration>;
   readonly intelligentTiering: Map<string, IntelligentTieringConfiguration>;
   readonly inventory: Map<string, InventoryConfiguration>;
@@ -76,7 +72,6 @@ export function defaultBucketConfiguration(): BucketConfiguration {
     ownership: 'BucketOwnerEnforced',
     objectLock: false,
     notification: {},
-    requestPayment: 'BucketOwner',
     analytics: new Map(),
     intelligentTiering: new Map(),
     inventory: new Map(),

@@ -58,3 +58,17 @@ export function noObjectLockConfiguration(): AwsError {
     { status: 404 },
   );
 }
+
+export function noSuchBucketPolicy(bucket: string): AwsError {
+  return notConfigured('NoSuchBucketPolicy', 'The bucket policy does not exist', bucket);
+}
+
+/** What a bucket answers that lacks a configuration: 404 with a code for each kind. */
+export function notConfigured(code: string, message: string, bucket: string): AwsError {
+  return new AwsError(code, message, { status: 404, members: { BucketName: bucket } });
+}
+
+/** A change that the bucket's other settings forbid. */
+export function invalidBucketState(message: string): AwsError {
+  return new AwsError('InvalidBucketState', message, { status: 409 });
+}

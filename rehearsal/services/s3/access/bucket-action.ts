@@ -1,4 +1,4 @@
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import type { Bucket } from '../bucket.ts';
 import { type BucketInput, openBucket } from './open-bucket.ts';
@@ -11,7 +11,7 @@ export function bucketAction<Input extends BucketInput, Output extends object>(d
   readonly permission: string;
   readonly context?: (input: Input) => ConditionValues;
   readonly handle: (input: Input, bucket: Bucket, request: RequestContext) => Promise<Output> | Output;
-}): Action<Input, Output> & AnyAction {
+}): Action<Input, Output> {
   return defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => [

@@ -1,4 +1,4 @@
-import { type Action, type AnyAction, type ConditionValues, defineAction } from '../../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { type BucketInput, openBucket } from '../access/open-bucket.ts';
 import { existingTags, objectPermission } from '../access/permissions.ts';
@@ -27,7 +27,7 @@ export function versionAction<Input extends ObjectInput, Output extends object>(
     bucket: Bucket,
     request: RequestContext,
   ) => Promise<Output> | Output;
-}): Action<Input, Output> & AnyAction {
+}): Action<Input, Output> {
   const { permission, versionPermission } = definition;
   return defineAction<Input, Output>({
     schema: definition.schema,
