@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import type { OperationRequest } from './operation.ts';
 import type { DeployResult, StackDefinition } from './stack-deployer.ts';
 import type { StackInstance } from './stack-instance.ts';
 import { instanceKey } from './stack-instance.ts';
@@ -15,11 +16,28 @@ export async function performWork(
   stackSet: StackSet,
   instance: StackInstance,
   work: InstanceWork,
+  operation: Pick<OperationRequest, 'automatic'>,
 ): Promise<DeployResult> {
-  const result = await attempt(cloud, stackSet, instance, work);
+  const result =
+    isOutOfReach(cloud, instance, operation) && work !== 'detach'
+      ? notInOrganization(instance)
+      : await attempt(cloud, stackSet, instance, work);
   if (result.succeeded) settle(stackSet, instance, work, result.stackId);
   else fail(instance, work, result);
   return result;
+}
+
+/** Only automatic deployment still reaches an account that left: to delete what it had there. */
+function isOutOfReach(
+  cloud: Cloud,
+  { account }: StackInstance,
+  { automatic }: Pick<OperationRequest, 'automatic'>,
+): boolean {
+  return !automatic && !cloud.state.organizations.isMember(account);
+}
+
+function notInOrganization({ account, stackId }: StackInstance): DeployResult {
+  return { succeeded: false, stackId, reason: `Account ${account} does not belong to your organization` };
 }
 
 async function attempt(

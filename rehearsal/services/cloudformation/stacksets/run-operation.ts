@@ -44,9 +44,7 @@ export async function runOperation(
         cause === 'stopped'
           ? 'Cancelled since user has requested to stop the operation'
           : 'Cancelled since failure tolerance has exceeded';
-      task.instance.detailedStatus = 'CANCELLED';
-      task.instance.statusReason = reason;
-      record(operation, task.instance, 'CANCELLED', reason);
+      leaveUndone(operation, task.instance, 'CANCELLED', reason);
     },
     stopRequested: () => operation.status === 'STOPPING',
   });
@@ -60,14 +58,14 @@ async function perform(
   operation: Operation,
   { instance, work }: InstanceTask,
 ): Promise<boolean> {
-  const suspended = cloud.state.organizations.account(instance.account)?.status === 'SUSPENDED';
-  if (suspended && work !== 'detach') {
+  const status = cloud.state.organizations.account(instance.account)?.status;
+  if (status !== undefined && status !== 'ACTIVE' && work !== 'detach') {
     skip(operation, instance);
     return true;
   }
   instance.detailedStatus = 'RUNNING';
   record(operation, instance, 'RUNNING', undefined);
-  const result = await performWork(cloud, stackSet, instance, work);
+  const result = await performWork(cloud, stackSet, instance, work, operation);
   if (result.succeeded) record(operation, instance, 'SUCCEEDED', undefined);
   else record(operation, instance, 'FAILED', result.reason);
   return result.succeeded;
@@ -80,8 +78,18 @@ async function perform(
  */
 function skip(operation: Operation, instance: StackInstance): void {
   const reason = `Account ${instance.account} is suspended`;
-  instance.detailedStatus = 'SKIPPED_SUSPENDED_ACCOUNT';
+  leaveUndone(operation, instance, 'SKIPPED_SUSPENDED_ACCOUNT', reason);
+}
+
+function leaveUndone(
+  operation: Operation,
+  instance: StackInstance,
+  detailedStatus: 'CANCELLED' | 'SKIPPED_SUSPENDED_ACCOUNT',
+  reason: string,
+): void {
+  instance.detailedStatus = detailedStatus;
   instance.statusReason = reason;
+  instance.removalQueued = false;
   record(operation, instance, 'CANCELLED', reason);
 }
 

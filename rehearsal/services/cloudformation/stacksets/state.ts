@@ -9,7 +9,8 @@ import type { StackSet } from './stack-set.ts';
  * Self-managed stack sets are not modelled.
  */
 export class StackSetsState {
-  readonly deployer: StackDeployer;
+  /** What makes the stacks; tests put another in its place. */
+  deployer: StackDeployer;
   /**
    * What happens to an instance whose account moves between two target OUs of one stack set. AWS documents moves
    * between two stack sets only; users report a DELETE followed by a CREATE
@@ -22,9 +23,9 @@ export class StackSetsState {
   readonly #stackSets: StackSet[] = [];
   #watching = false;
 
-  constructor(cloud: Cloud, options: { readonly deployer?: StackDeployer } = {}) {
+  constructor(cloud: Cloud) {
     this.#cloud = cloud;
-    this.deployer = options.deployer ?? notYet;
+    this.deployer = notYet;
   }
 
   /** Adds a stack set; from the first one on, changes of the organization are followed. */

@@ -13,10 +13,7 @@ import { createStackSet } from '../../../../../rehearsal/services/cloudformation
 import { describeStackSetOperation } from '../../../../../rehearsal/services/cloudformation/stacksets/actions/describe-stack-set-operation.ts';
 import { listStackInstances } from '../../../../../rehearsal/services/cloudformation/stacksets/actions/list-stack-instances.ts';
 import { stackSetsPrincipal } from '../../../../../rehearsal/services/cloudformation/stacksets/organizations-access.ts';
-import { StackSetsState } from '../../../../../rehearsal/services/cloudformation/stacksets/state.ts';
-import { IamState } from '../../../../../rehearsal/services/iam/state.ts';
-import { OrganizationsState } from '../../../../../rehearsal/services/organizations/state.ts';
-import type { States } from '../../../../../rehearsal/services/states.ts';
+import { createStates } from '../../../../../rehearsal/services/create-states.ts';
 import { FakeDeployer } from './fake-deployer.ts';
 
 export const region = 'eu-central-1';
@@ -50,16 +47,8 @@ export class StackSetCloud {
   readonly deployer = new FakeDeployer();
 
   private constructor() {
-    this.cloud = new Cloud({
-      clock: systemClock,
-      directory: tmpdir(),
-      createStates: (cloud) =>
-        ({
-          cloudformation: { stackSets: new StackSetsState(cloud, { deployer: this.deployer }) },
-          iam: new IamState(cloud),
-          organizations: new OrganizationsState(cloud),
-        }) as Partial<States> as States,
-    });
+    this.cloud = new Cloud({ clock: systemClock, directory: tmpdir(), createStates });
+    this.cloud.state.cloudformation.stackSets.deployer = this.deployer;
   }
 
   static async create(options: { readonly activated?: boolean } = {}): Promise<StackSetCloud> {
