@@ -95,6 +95,10 @@ class Scope {
       case 'Fn::Or':
         if (list.length < 2 || list.length > 10) throw new Error('Fn::Or takes 2 to 10 conditions');
         return list.includes(true);
+      case 'Fn::GetStackOutput':
+        return `output of another stack: ${JSON.stringify(resolved)}`;
+      case 'Fn::Sub':
+        return String(resolved).replace(/\$\{([\w:]+)\}/g, (_, variable: string) => this.#ref(variable));
       default:
         throw new Error(`${name} is not evaluated here`);
     }
