@@ -69,6 +69,8 @@ export function payloadStream(
 ): Readable {
   const trailers = new Map<string, string>();
   const stream = Readable.from(verified(request, promise, verification, trailers), { objectMode: false });
+  // Whoever reads the stream gets its error; without a reader it must not end the process.
+  stream.on('error', () => undefined);
   rememberTrailers(stream, trailers);
   return stream;
 }

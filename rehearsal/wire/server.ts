@@ -174,7 +174,7 @@ async function send(
   // What was not read of the body stands before the next request of the connection: it is read away, unless it may
   // never come.
   if (waits) extra['connection'] = 'close';
-  else incoming.resume();
+  else readAway(incoming);
   response.writeHead(status, { ...headers, ...extra });
   if (incoming.method === 'HEAD') {
     if (body instanceof Readable) body.destroy();
@@ -184,6 +184,14 @@ async function send(
   } else {
     response.end(body);
   }
+}
+
+/** Drops the rest of a body, also from a reader that gave up and whose listeners are still to go. */
+function readAway(incoming: IncomingMessage): void {
+  if (incoming.readableEnded) return;
+  incoming.removeAllListeners('readable');
+  // The stream notices the missing listeners on the next tick, and flows only then.
+  process.nextTick(() => incoming.resume());
 }
 
 /** A HEAD's Content-Length is the object's, which is among the headers. */
