@@ -1,10 +1,4 @@
-import {
-  type Action,
-  type AnyAction,
-  type ConditionValues,
-  defineAction,
-  type Permission,
-} from '../../cloud/action.ts';
+import { type Action, type ConditionValues, defineAction, type Permission } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
 import { repositoryError } from './errors.ts';
@@ -63,8 +57,8 @@ export function findRepository(
 export function defineRepositoryAction<Input extends NamesRepository, Output extends object>(definition: {
   readonly schema: unknown;
   readonly handle: (input: Input, call: RepositoryCall) => Output;
-}): Action<Input, Output> & AnyAction {
-  const action: Action<Input, Output> & AnyAction = defineAction<Input, Output>({
+}): Action<Input, Output> {
+  const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => [
       repositoryPermission(`ecr:${action.name}`, registryOf(input, request), input.repositoryName, request),

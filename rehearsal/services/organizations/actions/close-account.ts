@@ -10,7 +10,7 @@ const closingMilliseconds = 100;
 export const closeAccount = defineOrganizationsAction<CloseAccountRequest, object>({
   schema: CloseAccount$,
   callers: 'management',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   handle: ({ AccountId }, { organizations, request }) => {
     const account = findAccount(organizations, AccountId);
     if (account.id === organizations.managementAccountId) {

@@ -18,7 +18,7 @@ export const createOrganizationalUnit = defineOrganizationsAction<
 >({
   schema: CreateOrganizationalUnit$,
   callers: 'management',
-  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId)],
+  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId, 'root', 'unit')],
   context: ({ Tags }) => requestTags(Tags),
   handle: (input, { organizations }) => {
     const { tree } = organizations;

@@ -10,7 +10,9 @@ import { findUnit } from '../lookups.ts';
 export const deleteOrganizationalUnit = defineOrganizationsAction<DeleteOrganizationalUnitRequest, object>({
   schema: DeleteOrganizationalUnit$,
   callers: 'management',
-  resources: ({ OrganizationalUnitId }, organizations) => [entityArn(organizations, OrganizationalUnitId)],
+  resources: ({ OrganizationalUnitId }, organizations) => [
+    entityArn(organizations, OrganizationalUnitId, 'unit'),
+  ],
   handle: ({ OrganizationalUnitId }, { organizations }) => {
     const unit = findUnit(organizations, OrganizationalUnitId);
     const { tree } = organizations;

@@ -7,7 +7,7 @@ import { findChangeablePolicy, policyTypeContext } from '../policy-rules.ts';
 export const deletePolicy = defineOrganizationsAction<DeletePolicyRequest, object>({
   schema: DeletePolicy$,
   callers: 'management',
-  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId)],
+  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId, 'policy')],
   context: ({ PolicyId }, organizations) => policyTypeContext(organizations, PolicyId),
   handle: ({ PolicyId }, { organizations }) => {
     const policy = findChangeablePolicy(organizations, PolicyId);

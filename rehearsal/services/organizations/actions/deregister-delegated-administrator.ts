@@ -14,7 +14,7 @@ export const deregisterDelegatedAdministrator = defineOrganizationsAction<
 >({
   schema: DeregisterDelegatedAdministrator$,
   callers: 'management',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   context: ({ ServicePrincipal }) => ({ 'organizations:ServicePrincipal': ServicePrincipal ?? '' }),
   handle: ({ AccountId, ServicePrincipal }, { organizations }) => {
     const account = findAccount(organizations, AccountId);

@@ -11,7 +11,7 @@ import { findAccount } from '../lookups.ts';
 export const describeAccount = defineOrganizationsAction<DescribeAccountRequest, DescribeAccountResponse>({
   schema: DescribeAccount$,
   callers: 'administrators',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   handle: ({ AccountId }, { organizations }) => ({
     Account: accountDescription(organizations, findAccount(organizations, AccountId)),
   }),

@@ -14,7 +14,9 @@ export const describeOrganizationalUnit = defineOrganizationsAction<
 >({
   schema: DescribeOrganizationalUnit$,
   callers: 'administrators',
-  resources: ({ OrganizationalUnitId }, organizations) => [entityArn(organizations, OrganizationalUnitId)],
+  resources: ({ OrganizationalUnitId }, organizations) => [
+    entityArn(organizations, OrganizationalUnitId, 'unit'),
+  ],
   handle: ({ OrganizationalUnitId }, { organizations }) => ({
     OrganizationalUnit: unitDescription(organizations, findUnit(organizations, OrganizationalUnitId)),
   }),

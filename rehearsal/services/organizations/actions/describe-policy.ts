@@ -12,7 +12,7 @@ import { policyTypeContext } from '../policy-rules.ts';
 export const describePolicy = defineOrganizationsAction<DescribePolicyRequest, DescribePolicyResponse>({
   schema: DescribePolicy$,
   callers: 'administrators',
-  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId)],
+  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId, 'policy')],
   context: ({ PolicyId }, organizations) => policyTypeContext(organizations, PolicyId),
   handle: ({ PolicyId }, { organizations }) => ({
     Policy: policyDescription(findPolicy(organizations, PolicyId)),

@@ -9,8 +9,8 @@ export const detachPolicy = defineOrganizationsAction<DetachPolicyRequest, objec
   schema: DetachPolicy$,
   callers: 'management',
   resources: ({ PolicyId, TargetId }, organizations) => [
-    entityArn(organizations, PolicyId),
-    entityArn(organizations, TargetId),
+    entityArn(organizations, PolicyId, 'policy'),
+    entityArn(organizations, TargetId, 'root', 'unit', 'account'),
   ],
   context: ({ PolicyId }, organizations) => policyTypeContext(organizations, PolicyId),
   handle: ({ PolicyId, TargetId }, { organizations }) => {

@@ -16,7 +16,7 @@ export const disablePolicyType = defineOrganizationsAction<
 >({
   schema: DisablePolicyType$,
   callers: 'management',
-  resources: ({ RootId }, organizations) => [entityArn(organizations, RootId)],
+  resources: ({ RootId }, organizations) => [entityArn(organizations, RootId, 'root')],
   context: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType ?? '' }),
   handle: ({ RootId, PolicyType }, { organizations }) => {
     findRoot(organizations, RootId);

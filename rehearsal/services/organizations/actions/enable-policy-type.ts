@@ -13,7 +13,7 @@ import { policyTypeOf } from '../policy-type.ts';
 export const enablePolicyType = defineOrganizationsAction<EnablePolicyTypeRequest, EnablePolicyTypeResponse>({
   schema: EnablePolicyType$,
   callers: 'management',
-  resources: ({ RootId }, organizations) => [entityArn(organizations, RootId)],
+  resources: ({ RootId }, organizations) => [entityArn(organizations, RootId, 'root')],
   context: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType ?? '' }),
   handle: ({ RootId, PolicyType }, { organizations }) => {
     findRoot(organizations, RootId);

@@ -15,7 +15,8 @@ export const inviteAccountToOrganization = defineOrganizationsAction<
 >({
   schema: InviteAccountToOrganization$,
   callers: 'management',
-  resources: ({ Target }, organizations) => [entityArn(organizations, Target?.Id)],
+  resources: ({ Target }, organizations) =>
+    Target?.Type === 'ACCOUNT' ? [entityArn(organizations, Target.Id, 'account')] : ['*'],
   context: ({ Tags }) => requestTags(Tags),
   handle: (input, { organizations, request }) => {
     if (input.Tags !== undefined && input.Tags.length > 0) throw notModelled('tags of an invited account');

@@ -15,7 +15,7 @@ export const listAccountsForParent = defineOrganizationsAction<
 >({
   schema: ListAccountsForParent$,
   callers: 'administrators',
-  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId)],
+  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId, 'root', 'unit')],
   handle: (input, { organizations }) => {
     const parent = findParent(organizations, input.ParentId);
     const page = pageOfAnswer(

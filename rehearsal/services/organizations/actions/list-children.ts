@@ -12,7 +12,7 @@ import { pageOfAnswer } from '../page-of-answer.ts';
 export const listChildren = defineOrganizationsAction<ListChildrenRequest, ListChildrenResponse>({
   schema: ListChildren$,
   callers: 'administrators',
-  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId)],
+  resources: ({ ParentId }, organizations) => [entityArn(organizations, ParentId, 'root', 'unit')],
   handle: (input, { organizations }) => {
     const { ChildType: type } = input;
     const parent = findParent(organizations, input.ParentId);

@@ -15,7 +15,7 @@ export const listDelegatedServicesForAccount = defineOrganizationsAction<
 >({
   schema: ListDelegatedServicesForAccount$,
   callers: 'administrators',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   handle: (input, { organizations }) => {
     const { id } = findAccount(organizations, input.AccountId);
     const services = organizations.serviceAccess.servicesOf(id);

@@ -11,7 +11,7 @@ import { pageOfAnswer } from '../page-of-answer.ts';
 export const listParents = defineOrganizationsAction<ListParentsRequest, ListParentsResponse>({
   schema: ListParents$,
   callers: 'administrators',
-  resources: ({ ChildId }, organizations) => [entityArn(organizations, ChildId)],
+  resources: ({ ChildId }, organizations) => [entityArn(organizations, ChildId, 'unit', 'account')],
   handle: (input, { organizations }) => {
     const child = findChild(organizations, input.ChildId);
     const parents = organizations.tree.lineage(child).slice(-2, -1);

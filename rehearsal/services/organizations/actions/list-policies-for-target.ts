@@ -16,7 +16,7 @@ export const listPoliciesForTarget = defineOrganizationsAction<
 >({
   schema: ListPoliciesForTarget$,
   callers: 'administrators',
-  resources: ({ TargetId }, organizations) => [entityArn(organizations, TargetId)],
+  resources: ({ TargetId }, organizations) => [entityArn(organizations, TargetId, 'root', 'unit', 'account')],
   context: ({ Filter }) => ({ 'organizations:PolicyType': Filter ?? '' }),
   handle: (input, { organizations }) => {
     const target = findTarget(organizations, input.TargetId);

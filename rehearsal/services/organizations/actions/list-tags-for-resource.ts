@@ -14,7 +14,9 @@ export const listTagsForResource = defineOrganizationsAction<
 >({
   schema: ListTagsForResource$,
   callers: 'administrators',
-  resources: ({ ResourceId }, organizations) => [entityArn(organizations, ResourceId)],
+  resources: ({ ResourceId }, organizations) => [
+    entityArn(organizations, ResourceId, 'root', 'unit', 'account', 'policy'),
+  ],
   handle: (input, { organizations }) => {
     const id = findTaggable(organizations, input.ResourceId);
     const page = pageOfAnswer([...(organizations.tags.get(id) ?? [])], `ListTagsForResource ${id}`, input);

@@ -16,7 +16,7 @@ export const listTargetsForPolicy = defineOrganizationsAction<
 >({
   schema: ListTargetsForPolicy$,
   callers: 'administrators',
-  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId)],
+  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId, 'policy')],
   context: ({ PolicyId }, organizations) => policyTypeContext(organizations, PolicyId),
   handle: (input, { organizations }) => {
     const policy = findPolicy(organizations, input.PolicyId);

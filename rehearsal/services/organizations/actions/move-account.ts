@@ -7,10 +7,11 @@ import { findAccount, findParent } from '../lookups.ts';
 export const moveAccount = defineOrganizationsAction<MoveAccountRequest, object>({
   schema: MoveAccount$,
   callers: 'management',
-  resources: (input, organizations) =>
-    [input.AccountId, input.SourceParentId, input.DestinationParentId].map((id) =>
-      entityArn(organizations, id),
-    ),
+  resources: (input, organizations) => [
+    entityArn(organizations, input.AccountId, 'account'),
+    entityArn(organizations, input.SourceParentId, 'root', 'unit'),
+    entityArn(organizations, input.DestinationParentId, 'root', 'unit'),
+  ],
   handle: (input, { organizations }) => {
     const account = findAccount(organizations, input.AccountId);
     const source = findParent(organizations, input.SourceParentId, 'SourceParentNotFoundException');

@@ -14,7 +14,7 @@ export const registerDelegatedAdministrator = defineOrganizationsAction<
 >({
   schema: RegisterDelegatedAdministrator$,
   callers: 'management',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   context: ({ ServicePrincipal }) => ({ 'organizations:ServicePrincipal': ServicePrincipal ?? '' }),
   handle: ({ AccountId, ServicePrincipal }, { organizations, request }) => {
     const account = findAccount(organizations, AccountId);

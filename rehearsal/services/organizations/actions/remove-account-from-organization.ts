@@ -13,7 +13,7 @@ export const removeAccountFromOrganization = defineOrganizationsAction<
 >({
   schema: RemoveAccountFromOrganization$,
   callers: 'management',
-  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId)],
+  resources: ({ AccountId }, organizations) => [entityArn(organizations, AccountId, 'account')],
   handle: ({ AccountId }, { organizations, request }) => {
     letGo(organizations, findAccount(organizations, AccountId), request.cloud.clock.now());
     return {};

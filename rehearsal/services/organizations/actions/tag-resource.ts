@@ -7,7 +7,9 @@ import { requestTags, withTags } from '../tags.ts';
 export const tagResource = defineOrganizationsAction<TagResourceRequest, object>({
   schema: TagResource$,
   callers: 'management',
-  resources: ({ ResourceId }, organizations) => [entityArn(organizations, ResourceId)],
+  resources: ({ ResourceId }, organizations) => [
+    entityArn(organizations, ResourceId, 'root', 'unit', 'account', 'policy'),
+  ],
   context: ({ Tags }) => requestTags(Tags),
   handle: ({ ResourceId, Tags }, { organizations }) => {
     const id = findTaggable(organizations, ResourceId);

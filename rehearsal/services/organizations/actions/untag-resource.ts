@@ -6,7 +6,9 @@ import { findTaggable } from '../find-taggable.ts';
 export const untagResource = defineOrganizationsAction<UntagResourceRequest, object>({
   schema: UntagResource$,
   callers: 'management',
-  resources: ({ ResourceId }, organizations) => [entityArn(organizations, ResourceId)],
+  resources: ({ ResourceId }, organizations) => [
+    entityArn(organizations, ResourceId, 'root', 'unit', 'account', 'policy'),
+  ],
   context: ({ TagKeys }) => ({ 'aws:TagKeys': TagKeys ?? [] }),
   handle: ({ ResourceId, TagKeys }, { organizations }) => {
     const id = findTaggable(organizations, ResourceId);

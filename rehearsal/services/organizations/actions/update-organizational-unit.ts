@@ -15,7 +15,9 @@ export const updateOrganizationalUnit = defineOrganizationsAction<
 >({
   schema: UpdateOrganizationalUnit$,
   callers: 'management',
-  resources: ({ OrganizationalUnitId }, organizations) => [entityArn(organizations, OrganizationalUnitId)],
+  resources: ({ OrganizationalUnitId }, organizations) => [
+    entityArn(organizations, OrganizationalUnitId, 'unit'),
+  ],
   handle: (input, { organizations }) => {
     const unit = findUnit(organizations, input.OrganizationalUnitId);
     const name = input.Name === undefined ? unit.name : checkUnitName(input.Name);

@@ -18,7 +18,7 @@ import { policyTypeOf } from '../policy-type.ts';
 export const updatePolicy = defineOrganizationsAction<UpdatePolicyRequest, UpdatePolicyResponse>({
   schema: UpdatePolicy$,
   callers: 'management',
-  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId)],
+  resources: ({ PolicyId }, organizations) => [entityArn(organizations, PolicyId, 'policy')],
   context: ({ PolicyId }, organizations) => policyTypeContext(organizations, PolicyId),
   handle: (input, { organizations }) => {
     const policy = findChangeablePolicy(organizations, input.PolicyId);
