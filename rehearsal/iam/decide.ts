@@ -99,8 +99,15 @@ function analysisOf({ action, resource }: Permission, results: RunSimulationResu
   }
 }
 
-/** S3 buckets have no attribute-based access control here, so AWS leaves tags of buckets out, and so may we. */
+/**
+ * Keys that services set for each of their requests, whether or not the action is listed with them, and tags of
+ * buckets, which have no attribute-based access control here.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+const setForAll =
+  /^(?:aws:ResourceTag\/.*|s3:(?:BucketTag\/.*|authType|signatureversion|x-amz-content-sha256|ResourceAccount)|kms:(?:CallerAccount|ViaService))$/i;
+
 function refuseIgnored(what: string, keys: readonly string[]): void {
-  const unknown = keys.filter((key) => !/^(?:aws:ResourceTag|s3:BucketTag)\//i.test(key));
+  const unknown = keys.filter((key) => !setForAll.test(key));
   if (unknown.length > 0) throw new Error(`AWS sets no ${unknown.join(', ')} for ${what}`);
 }

@@ -145,6 +145,18 @@ const withinAccount: readonly Case[] = [
     refused: `User: arn:aws:iam::${member}:user/Administrator is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::own/key" with an explicit deny in a resource-based policy`,
   },
   {
+    name: 'a key that S3 sets for every request is no fault where the action is not listed with it',
+    who: admin(member),
+    permission: {
+      ...{
+        action: 's3:PutBucketObjectLockConfiguration',
+        resource: 'arn:aws:s3:::own',
+        resourceAccount: member,
+      },
+      context: { 's3:x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+    },
+  },
+  {
     name: 'a policy of the old version has no variables',
     who: async (cloud) => {
       await createTestRole(cloud, member, { name: 'replication' });
