@@ -46,7 +46,7 @@ export class VaultParameters extends Construct implements Vault {
     this.region = this.parameter(sourceParameters.centralRegion, {
       description: 'The Region of the central bucket and key',
       allowedPattern: '[a-z0-9-]+',
-      constraintDescription: 'must be the code of a Region, such as eu-central-1',
+      constraintDescription: 'must be the code of a Region',
     });
     this.bucketName = this.parameter(sourceParameters.centralBucketName, {
       description: 'The bucket that objects are replicated to',
