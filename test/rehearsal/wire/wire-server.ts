@@ -8,7 +8,9 @@ import { type Clock, systemClock } from '../../../rehearsal/cloud/clock.ts';
 import { Cloud } from '../../../rehearsal/cloud/cloud.ts';
 import type { RequestContext } from '../../../rehearsal/cloud/request.ts';
 import type { Service } from '../../../rehearsal/cloud/service.ts';
-import { createStates } from '../../../rehearsal/services/create-states.ts';
+import { OrganizationsState } from '../../../rehearsal/services/organizations/state.ts';
+import type { States } from '../../../rehearsal/services/states.ts';
+import { StsState } from '../../../rehearsal/services/sts/state.ts';
 import { type RehearsalServer, type ServerOptions, startServer } from '../../../rehearsal/wire/server.ts';
 
 /** A call as it reached an action of a fake service. */
@@ -70,8 +72,10 @@ export function s3Service(actions: readonly AnyAction[]): Service {
 
 export const ACCOUNT = '111111111111';
 
-/** A cloud whose services have nothing yet. */
+/** A cloud without an organization: the wire layer looks into these two stores only. */
 export function emptyCloud(clock: Clock = systemClock): Cloud {
+  const createStates = (cloud: Cloud) =>
+    ({ organizations: new OrganizationsState(cloud), sts: new StsState(cloud) }) as States;
   return new Cloud({ clock, directory: tmpdir(), createStates });
 }
 
