@@ -7,6 +7,7 @@ import {
 import { defineAction } from '../../../../cloud/action.ts';
 import { AwsError, notModelled } from '../../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../../cloud/request.ts';
+import { templateUrlKey, textOfTemplate } from '../../template/template-text.ts';
 import { fingerprintOf } from '../instance-requests.ts';
 import { OperationQueue } from '../operation-queue.ts';
 import { accountOf, checkCallAs, checkServiceManaged } from '../organizations-access.ts';
@@ -19,7 +20,6 @@ import {
   readTags,
 } from '../stack-set-settings.ts';
 import { checkStackSetTemplate } from '../stack-set-template.ts';
-import { templateUrlKey, textOfTemplate } from '../template-text.ts';
 
 /**
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html; it has no resource-level

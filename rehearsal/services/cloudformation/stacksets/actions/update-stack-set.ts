@@ -6,6 +6,7 @@ import {
 import { AwsError } from '../../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../../cloud/request.ts';
 import { validationError } from '../../template/template-error.ts';
+import { templateUrlKey, textOfTemplate } from '../../template/template-text.ts';
 import { defineStackSetAction } from '../define-stack-set-action.ts';
 import { checkUnitsExist, readRegions, readTargets, targetInstances } from '../deployment-targets.ts';
 import { checkInstancesExist } from '../existing-instances.ts';
@@ -18,7 +19,6 @@ import type { StackSet } from '../stack-set.ts';
 import { readParameters } from '../stack-set-parameters.ts';
 import { checkPermissionModel, readAutomaticDeployment, readTags } from '../stack-set-settings.ts';
 import { checkStackSetTemplate } from '../stack-set-template.ts';
-import { templateUrlKey, textOfTemplate } from '../template-text.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStackSet.html */
 export const updateStackSet = defineStackSetAction<UpdateStackSetInput, UpdateStackSetOutput>({
