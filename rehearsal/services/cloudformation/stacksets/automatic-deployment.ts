@@ -20,29 +20,42 @@ export function deployAutomatically(cloud: Cloud, change: MembershipChange): voi
   if (change.kind === 'suspended' || !organizationsAccessEnabled(cloud)) return;
   if (change.accountId === organizations.managementAccountId) return;
   for (const stackSet of cloudformation.stackSets.active(organizations.managementAccountId)) {
-    if (stackSet.automaticDeployment.enabled) follow(cloud, stackSet, change.accountId);
+    if (stackSet.automaticDeployment.enabled) follow(cloud, stackSet, change);
   }
 }
 
-function follow(cloud: Cloud, stackSet: StackSet, account: string): void {
-  const wanted = wantedRegions(cloud, stackSet, account);
+function follow(cloud: Cloud, stackSet: StackSet, change: MembershipChange): void {
+  const { accountId } = change;
+  const wanted = wantedRegions(cloud, stackSet, accountId);
   const { moveWithinTargets } = cloud.state.cloudformation.stackSets;
-  const parents = cloud.state.organizations.parentsOf(account);
+  const stays = staysInTarget(cloud, stackSet, change);
   const gone: StackInstance[] = [];
   const missing = new Map(wanted);
-  for (const instance of instancesOf(stackSet, account)) {
+  for (const instance of instancesOf(stackSet, accountId)) {
     if (instance.removalQueued) continue;
     const unit = wanted.get(instance.region);
-    const stays = parents.includes(instance.organizationalUnitId);
-    if (unit === undefined || (!stays && moveWithinTargets === 'recreate')) {
+    if (unit === undefined || (moveWithinTargets === 'recreate' && !stays(instance.region))) {
       gone.push(instance);
     } else {
-      if (!stays) instance.organizationalUnitId = unit;
+      instance.organizationalUnitId = unit;
       missing.delete(instance.region);
     }
   }
   if (gone.length > 0) removeInstances(cloud, stackSet, gone);
-  if (missing.size > 0) createInstances(cloud, stackSet, account, missing);
+  if (missing.size > 0) createInstances(cloud, stackSet, accountId, missing);
+}
+
+/** Whether one target unit of the Region holds the account before and after; always so for what is no move. */
+function staysInTarget(
+  cloud: Cloud,
+  stackSet: StackSet,
+  change: MembershipChange,
+): (region: string) => boolean {
+  if (change.kind !== 'moved') return () => true;
+  const { tree } = cloud.state.organizations;
+  const before = tree.lineage(change.from);
+  const common = tree.lineage(change.to).filter((unit) => before.includes(unit));
+  return (region) => common.some((unit) => stackSet.targets.get(unit)?.has(region));
 }
 
 function removeInstances(cloud: Cloud, stackSet: StackSet, instances: readonly StackInstance[]): void {

@@ -6,6 +6,7 @@ import { listStackSetOperations } from '../../../../../rehearsal/services/cloudf
 import { updateStackSet } from '../../../../../rehearsal/services/cloudformation/stacksets/actions/update-stack-set.ts';
 import {
   inA,
+  inA1,
   inB,
   management,
   otherUnit,
@@ -242,6 +243,14 @@ describe('an account that moves', () => {
     const org = await enrolled({ units: [root] });
     org.move(inA, unitB);
     expect(await operations(org)).toEqual([]);
+  });
+
+  it('out of a target unit inside another target unit stays as it is', async () => {
+    const org = await enrolled({ units: [unitA1, unitA] });
+    expect((await instanceIn(org, inA1))?.OrganizationalUnitId).toBe(unitA1);
+    org.move(inA1, unitA);
+    expect(await operations(org)).toEqual([]);
+    expect((await instanceIn(org, inA1))?.OrganizationalUnitId).toBe(unitA);
   });
 
   it('between two targets of one stack set keeps its instance, if the rehearsal is told so', async () => {
