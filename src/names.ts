@@ -29,10 +29,11 @@ export function rolePath(purpose: Purpose): string {
 
 /**
  * The name of a role in an enrolled account. IAM is global while a stack is regional, and accounts leave and return:
- * only the stack's own id makes the name unique, and ListStackInstances tells it to the operator.
+ * only the stack's own id makes the name unique, and ListStackInstances tells it to the operator. The replication role
+ * has no such name: it is kept when its account is excluded, and would stand in the way of the same stack's next one.
  * @param stackUuid the last part of the stack's id
  */
-export function memberRoleName(purpose: MemberPurpose, stackUuid: string): string {
+export function memberRoleName(purpose: Exclude<MemberPurpose, 'replication'>, stackUuid: string): string {
   return `orgvault-${purpose}-${stackUuid}`;
 }
 

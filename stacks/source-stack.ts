@@ -37,9 +37,7 @@ export class SourceStack extends StackSetStack {
     const account = new Construct(this, 'Account');
 
     const key = new SourceKey(account, 'Key');
-    const replicationRole = new ReplicationRole(account, 'Replication', {
-      roleName: memberRoleName('replication', stackUuid),
-    });
+    const replicationRole = new ReplicationRole(account, 'Replication');
     const bucket = new SourceBucket(account, 'Bucket', {
       keyArn: key.keyArn,
       replicationRoleArn: replicationRole.roleArn,

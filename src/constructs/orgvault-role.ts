@@ -5,7 +5,8 @@ import { type Purpose, rolePath } from '../names.ts';
 export interface OrgvaultRoleProps {
   /** Gives the path, by which policies elsewhere know the role. */
   readonly purpose: Purpose;
-  readonly roleName: string;
+  /** @default - CloudFormation makes one up */
+  readonly roleName?: string;
   /** One line for whoever finds the role in the account. */
   readonly description: string;
   /** Who may assume the role. */
@@ -23,7 +24,7 @@ export class OrgvaultRole extends Construct {
     const { purpose, roleName, description, trust, statements = [] } = props;
     this.resource = new CfnRole(this, 'Role', {
       path: rolePath(purpose),
-      roleName,
+      ...(roleName !== undefined && { roleName }),
       description,
       assumeRolePolicyDocument: new PolicyDocument({ statements: [trust] }),
       ...(statements.length > 0 && {

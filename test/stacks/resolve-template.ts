@@ -120,7 +120,9 @@ class Scope {
       case 'AWS::KMS::Key':
         return `${name}-${this.#unique}`;
       case 'AWS::IAM::Role':
-        return String(this.resolve(declared.Properties?.['RoleName'] ?? null));
+        return String(
+          this.resolve(declared.Properties?.['RoleName'] ?? `${name}-${this.#deployment.stackUuid}`),
+        );
       case undefined:
         throw new Error(`nothing is called ${name}`);
       default:

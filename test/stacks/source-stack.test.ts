@@ -122,10 +122,19 @@ describe('the source template', () => {
       names(resources).filter((name) => name !== undefined);
     const first = named(deployIn('111111111111'));
     const second = named(deployIn('111111111111', { stackUuid: 'uuid-2' }));
-    expect(first).toContain('orgvault-replication-uuid-1');
+    expect(first).toContain('orgvault-restore-uuid-1');
     expect(first).toContain('/orgvault/source-bucket/uuid-1');
     // The replication policy names its role: of each stack its own.
     expect(first.filter((name) => second.includes(name))).toEqual([]);
+  });
+
+  it('fixes the name of nothing that is kept, or an account could not be taken back after an exclusion', () => {
+    for (const { DeletionPolicy, Type, Properties } of Object.values(source.Resources)) {
+      if (DeletionPolicy === undefined || Type === 'AWS::IAM::RolePolicy') continue;
+      expect(Object.keys(Properties ?? {})).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(RoleName|BucketName|AliasName)$/)]),
+      );
+    }
   });
 
   it('keeps role names within the 64 characters of IAM', () => {

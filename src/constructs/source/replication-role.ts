@@ -9,16 +9,19 @@ import { trustService } from '../policy/trust.ts';
 import type { SourceStore } from './source-store.ts';
 import type { Vault } from './vault.ts';
 
-/** The role that S3 replicates with. It comes before the bucket, whose replication configuration names it. */
+/**
+ * The role that S3 replicates with. It comes before the bucket, whose replication configuration names it.
+ * CloudFormation gives its name: the role is kept when its account is excluded, and when the same stack gets a new one
+ * after a re-inclusion, a fixed name would be taken.
+ */
 export class ReplicationRole extends Construct {
   readonly roleArn: string;
   private readonly roleName: string;
 
-  constructor(scope: Construct, id: string, props: { readonly roleName: string }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     const role = new OrgvaultRole(this, 'Role', {
       purpose: 'replication',
-      roleName: props.roleName,
       description: 'S3 replicates the source bucket of Orgvault to the central bucket with it',
       trust: trustService('s3.amazonaws.com'),
     });
