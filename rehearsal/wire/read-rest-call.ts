@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Service } from '../cloud/service.ts';
 import { authenticate } from './authenticate.ts';
 import { readBody } from './body.ts';
+import { checkBodyChecksum } from './body-checksum.ts';
 import type { HttpRequest } from './http-message.ts';
 import type { Operation } from './operation.ts';
 import { contentSha256, missingLength, payloadStream, readPayloadPromise } from './payload.ts';
@@ -11,6 +12,7 @@ import { readRestInput } from './rest-input.ts';
 import { findRoute } from './rest-route.ts';
 import { s3Address } from './s3-address.ts';
 import type { SignatureClaim } from './signature-claim.ts';
+import { trailersOf } from './trailers.ts';
 
 /**
  * Reads a REST-XML request: who makes it, what it asks for, and its body: an object's data as a stream, everything
@@ -43,6 +45,7 @@ export async function readRestCall(
     return { caller, call };
   }
   const body = await readBody(stream, limit);
+  await checkBodyChecksum(route.operation, [...Object.entries(request.headers), ...trailersOf(stream)], body);
   return { caller, call: { ...route, readInput: () => readRestInput(route, request, address, body) } };
 }
 

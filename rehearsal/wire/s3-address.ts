@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/aws-error.ts';
+import { AwsError, notModelled } from '../cloud/aws-error.ts';
 import type { HttpRequest } from './http-message.ts';
 
 /** What an S3 request's host and path name. */
@@ -30,10 +30,15 @@ export function decodePath(text: string): string {
   }
 }
 
+const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
+const AWS_ENDPOINT = new RegExp(`^(?:(.+)\\.)?s3(?:[.-](?:dualstack\\.)?${REGION})?\\.amazonaws\\.com$`);
+const LOCAL_ENDPOINT = new RegExp(`^(?:(.+)\\.)?s3(?:\\.${REGION})?\\.localhost$`);
+
+/** @throws AwsError `NotImplemented` for endpoints of S3 that work otherwise, such as those of access points */
 function bucketOfHost(host: string): string | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '');
-  const suffix =
-    /\.s3(?:[.-](?:dualstack\.)?[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com$/.exec(name) ??
-    /(?:\.s3(?:\.[a-z0-9-]+)?)?\.localhost$/.exec(name);
-  return suffix && suffix.index > 0 ? name.slice(0, suffix.index) : undefined;
+  const endpoint = AWS_ENDPOINT.exec(name) ?? LOCAL_ENDPOINT.exec(name) ?? /^(.+)\.localhost$/.exec(name);
+  if (endpoint) return endpoint[1];
+  if (name.endsWith('.amazonaws.com')) throw notModelled(`the S3 endpoint ${name}`);
+  return undefined;
 }

@@ -410,6 +410,16 @@ describe('REST-XML: what is refused', () => {
     expect(await rawRequest(server.port, request)).toContain(`<Code>${code}</Code>`);
   });
 
+  it.each(['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'])(
+    'refuses a configuration whose %s is another',
+    async (algorithm) => {
+      const answer = await send('PUT', '/bucket?policy', '{}', {
+        [`x-amz-checksum-${algorithm}`]: 'AAAAAA==',
+      });
+      expect(answer.text).toContain('<Code>BadDigest</Code>');
+    },
+  );
+
   it('refuses a body that is not the one that was announced', async () => {
     const md5 = await send('PUT', '/bucket/k', 'body', { 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' });
     expect(md5.text).toContain('<Code>BadDigest</Code>');
