@@ -120,14 +120,17 @@ class Scope {
       case 'AWS::KMS::Key':
         return `${name}-${this.#unique}`;
       case 'AWS::IAM::Role':
-        return String(
-          this.resolve(declared.Properties?.['RoleName'] ?? `${name}-${this.#deployment.stackUuid}`),
-        );
+        return String(this.resolve(declared.Properties?.['RoleName'] ?? this.#madeUpRoleName(name)));
       case undefined:
         throw new Error(`nothing is called ${name}`);
       default:
         return name;
     }
+  }
+
+  /** Unique for each stack, and cut to the length that IAM takes, as CloudFormation does it. */
+  #madeUpRoleName(logicalId: string): string {
+    return `${this.#deployment.stackUuid}-${logicalId}`.slice(0, 64);
   }
 
   #arn(name: string): string {
