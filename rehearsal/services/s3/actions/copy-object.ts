@@ -35,6 +35,7 @@ import { maximumRequestSize, receiveContent } from '../objects/receive-content.t
 import { readStorageClass } from '../objects/storage-class.ts';
 import { readTagHeader } from '../objects/tag-set.ts';
 import { writePermissions } from '../objects/write-permissions.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = defineAction<CopyObjectCommandInput, CopyObjectOutput>({
@@ -64,7 +65,7 @@ export const copyObject = defineAction<CopyObjectCommandInput, CopyObjectOutput>
     return {
       CopyObjectResult: {
         ETag: version.eTag,
-        LastModified: version.lastModified,
+        LastModified: wholeSeconds(version.lastModified),
         ChecksumType: version.checksum.type,
         ...checksumMember(version.checksum),
       },

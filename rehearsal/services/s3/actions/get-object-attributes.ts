@@ -12,6 +12,7 @@ import { openDataKey } from '../encryption/data-key.ts';
 import type { ObjectVersion } from '../object-version.ts';
 import { findVersion, peekVersion } from '../objects/find-version.ts';
 import { keyUser, versionIdMember } from '../objects/new-version.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const getObjectAttributes = defineAction<GetObjectAttributesCommandInput, GetObjectAttributesOutput>({
@@ -38,7 +39,7 @@ export const getObjectAttributes = defineAction<GetObjectAttributesCommandInput,
     await openDataKey(version.encryption, keyUser(request, bucket));
     const wanted = new Set(input.ObjectAttributes);
     return {
-      LastModified: version.lastModified,
+      LastModified: wholeSeconds(version.lastModified),
       ...versionIdMember(bucket, version.versionId),
       // Without the quotes that headers have.
       ...(wanted.has('ETag') && { ETag: version.eTag.replaceAll('"', '') }),

@@ -15,6 +15,7 @@ import { listConditionKeys } from '../listing/list-condition-keys.ts';
 import { pageSize } from '../listing/page-size.ts';
 import { keyShower, type ShowKey } from '../listing/url-encoding.ts';
 import type { DeleteMarker, ObjectVersion, Version } from '../object-version.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html */
 export const listObjectVersions = bucketAction<ListObjectVersionsCommandInput, ListObjectVersionsOutput>({
@@ -117,7 +118,7 @@ function listedMarker(
     Key: show(version.key),
     VersionId: version.versionId,
     IsLatest: bucket.versions.current(version.key) === version,
-    LastModified: version.lastModified,
+    LastModified: wholeSeconds(version.lastModified),
     Owner: ownerOf(versionOwner(bucket, version.writer)),
   };
 }

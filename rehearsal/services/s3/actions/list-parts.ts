@@ -7,6 +7,7 @@ import { checksumMember } from '../checksums/checksum-members.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { initiatorOf } from '../multipart/initiator.ts';
 import { writerOf } from '../objects/new-version.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
 export const listParts = defineAction<ListPartsCommandInput, ListPartsOutput>({
@@ -38,7 +39,7 @@ export const listParts = defineAction<ListPartsCommandInput, ListPartsOutput>({
       ...(upload.checksumRequested && { ChecksumAlgorithm: algorithm, ChecksumType: upload.checksumType }),
       Parts: page.map((part) => ({
         PartNumber: part.number,
-        LastModified: part.lastModified,
+        LastModified: wholeSeconds(part.lastModified),
         ETag: part.eTag,
         Size: part.size,
         ...(upload.checksumRequested &&

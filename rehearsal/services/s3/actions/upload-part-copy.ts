@@ -15,6 +15,7 @@ import { copySourcePermissions, openCopySource, readCopySource } from '../object
 import { readContent } from '../objects/read-content.ts';
 import { maximumRequestSize } from '../objects/receive-content.ts';
 import type { ByteRange } from '../storage/content-store.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html */
 export const uploadPartCopy = defineAction<UploadPartCopyCommandInput, UploadPartCopyOutput>({
@@ -52,7 +53,7 @@ export const uploadPartCopy = defineAction<UploadPartCopyCommandInput, UploadPar
     return {
       CopyPartResult: {
         ETag: part.eTag,
-        LastModified: part.lastModified,
+        LastModified: wholeSeconds(part.lastModified),
         ...checksumMember(checksum),
       },
       ...(source.bucket.configuration.versioning !== undefined && {

@@ -3,6 +3,7 @@ import { versionOwner } from '../access/permissions.ts';
 import type { Bucket } from '../bucket.ts';
 import { ownerOf } from '../canonical-user.ts';
 import type { ObjectVersion } from '../object-version.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { type Grouping, type GroupingOptions, groupKeys, isAfterKey } from './group-keys.ts';
 import type { ShowKey } from './url-encoding.ts';
 
@@ -30,7 +31,7 @@ export function listedObject(
 ): ListedObject {
   return {
     Key: show(version.key),
-    LastModified: version.lastModified,
+    LastModified: wholeSeconds(version.lastModified),
     ETag: version.eTag,
     ChecksumAlgorithm: [version.checksum.algorithm],
     ChecksumType: version.checksum.type,

@@ -51,7 +51,9 @@ export function announcedAlgorithm(
   const { headers } = request;
   const trailer = headers['x-amz-trailer'];
   const announced = first?.algorithm ?? (trailer === undefined ? undefined : algorithmOfHeader(trailer));
-  if (announced === undefined && headers['x-amz-sdk-checksum-algorithm'] !== undefined) {
+  const named = headers['x-amz-sdk-checksum-algorithm'];
+  // The SDKs name MD5 there when they send Content-MD5.
+  if (announced === undefined && named !== undefined && input.ContentMD5 === undefined) {
     throw invalidRequest(
       'x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.',
     );
