@@ -24,9 +24,9 @@ const jsonServices: ReadonlySet<string> = new Set(['ecr', 'kms', 'organizations'
 function message(permission: Permission, request: RequestContext, analysis: RequestAnalysis): string {
   const { action } = permission;
   if (isOutsideForS3(permission, request) || analysis.blockedBy?.includes('s3-bpa')) return 'Access Denied';
-  const refused = `User: ${nameOf(request.caller)} is not authorized to perform: ${action} ${resourcePhrase(permission)}`;
+  const refused = `User: ${nameOf(request.caller)} is not authorized to perform: ${action}${resourcePhrase(permission)}`;
   if (action === 'sts:AssumeRole' && !analysis.sameAccount) return refused;
-  return `${refused} ${reason(permission, request.caller, analysis)}`;
+  return `${refused} ${reason(permission, request, analysis)}`;
 }
 
 /**
@@ -48,50 +48,77 @@ function nameOf(caller: Caller): string {
 }
 
 function resourcePhrase({ action, resource }: Permission): string {
-  if (action === 'kms:Decrypt') return 'on the resource associated with this ciphertext';
-  return action.startsWith('s3:') ? `on resource: "${resource}"` : `on resource: ${resource}`;
+  if (action === 'kms:Decrypt') return ' on the resource associated with this ciphertext';
+  if (!action.startsWith('s3:')) return ` on resource: ${resource}`;
+  return resource === '*' ? '' : ` on resource: "${resource}"`;
 }
 
-function reason(permission: Permission, caller: Caller, analysis: RequestAnalysis): string {
+function reason(permission: Permission, request: RequestContext, analysis: RequestAnalysis): string {
   const { action } = permission;
   const trust = action.startsWith('sts:');
-  const explicit = explicitDenier(analysis);
-  if (explicit === 'resource') {
+  const deny = explicitDeny(analysis);
+  if (deny?.kind === 'resource') {
     return `with an explicit deny in ${trust ? 'the role trust policy' : 'a resource-based policy'}`;
   }
-  if (explicit !== undefined) return `with an explicit deny in ${deniers[explicit]}`;
-  const implicit = implicitDenier(caller, analysis);
-  if (implicit === 'resource' && trust) return `because no role trust policy allows the ${action} action`;
-  if (implicit === 'resource' && action === 'kms:Decrypt' && !analysis.sameAccount) return foreignKey;
-  return `because no ${deniers[implicit].replace(/^an? /, '')} allows the ${action} action`;
+  if (deny !== undefined) {
+    return `with an explicit deny in ${kinds[deny.kind]}${policyArn(deny, request)}`;
+  }
+  const missing = missingAllow(request.caller, analysis);
+  if (missing === 'resource' && trust) return `because no role trust policy allows the ${action} action`;
+  if (missing === 'resource' && action === 'kms:Decrypt' && !analysis.sameAccount) return foreignKey;
+  return `because no ${kinds[missing].replace(/^an? /, '')} allows the ${action} action`;
 }
 
 const foreignKey =
   'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
 
-type Denier = 'identity' | 'resource' | 'scp' | 'rcp' | 'boundary' | 'session';
-
-const deniers: Readonly<Record<Denier, string>> = {
+const kinds = {
   identity: 'an identity-based policy',
   resource: 'a resource-based policy',
   scp: 'a service control policy',
   rcp: 'a resource control policy',
   boundary: 'a permissions boundary',
   session: 'a session policy',
-};
+} as const;
 
-function explicitDenier(analysis: RequestAnalysis): Denier | undefined {
-  if (analysis.scpAnalysis?.result === 'ExplicitlyDenied') return 'scp';
-  if (analysis.rcpAnalysis?.result === 'ExplicitlyDenied') return 'rcp';
-  const resource = analysis.resourceAnalysis?.result;
-  if (resource === 'ExplicitlyDenied' || resource === 'DeniedForAccount') return 'resource';
-  if (analysis.identityAnalysis?.result === 'ExplicitlyDenied') return 'identity';
-  if (analysis.permissionBoundaryAnalysis?.result === 'ExplicitlyDenied') return 'boundary';
-  return analysis.sessionAnalysis?.result === 'ExplicitlyDenied' ? 'session' : undefined;
+type Kind = keyof typeof kinds;
+
+interface Deny {
+  readonly kind: Kind;
+  /** The name of the policy that denies. */
+  readonly policy: string | undefined;
+}
+
+function explicitDeny(analysis: RequestAnalysis): Deny | undefined {
+  const { scpAnalysis, rcpAnalysis, resourceAnalysis, identityAnalysis } = analysis;
+  const { permissionBoundaryAnalysis: boundary, sessionAnalysis: session } = analysis;
+  const found: readonly (readonly [Kind, readonly { readonly policyId: string }[] | undefined])[] = [
+    ['scp', scpAnalysis?.ouAnalysis.flatMap(({ denyStatements }) => denyStatements)],
+    ['rcp', rcpAnalysis?.ouAnalysis.flatMap(({ denyStatements }) => denyStatements)],
+    ['resource', resourceAnalysis?.denyStatements],
+    ['identity', identityAnalysis?.denyStatements],
+    ['boundary', boundary?.denyStatements],
+    ['session', session?.denyStatements],
+  ];
+  const first = found.find(([, statements]) => statements !== undefined && statements.length > 0);
+  return first && { kind: first[0], policy: first[1]?.[0]?.policyId };
+}
+
+/**
+ * Since 2026 AWS adds the ARN of the policy that denies, for all but inline and resource-based ones.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+function policyArn({ kind, policy }: Deny, { cloud }: RequestContext): string {
+  if (kind === 'scp' || kind === 'rcp') {
+    const type = kind === 'scp' ? 'SERVICE_CONTROL_POLICY' : 'RESOURCE_CONTROL_POLICY';
+    const denying = cloud.state.organizations.policies.all(type).find(({ name }) => name === policy);
+    return denying === undefined ? '' : `: ${denying.arn}`;
+  }
+  return policy?.startsWith('arn:') ? `: ${policy}` : '';
 }
 
 /** The first kind of policy, in the order of AWS's evaluation, without which the request lacks an Allow. */
-function implicitDenier(caller: Caller, analysis: RequestAnalysis): Denier {
+function missingAllow(caller: Caller, analysis: RequestAnalysis): Kind {
   if (analysis.scpAnalysis?.result === 'ImplicitlyDenied') return 'scp';
   if (analysis.rcpAnalysis?.result === 'ImplicitlyDenied') return 'rcp';
   // Only a resource-based policy can let a service or an unsigned request in.

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../../rehearsal/cloud/request.ts';
 import { authorize, isAllowed } from '../../../rehearsal/iam/authorize.ts';
 import {
   administrator,
+  attachedPolicyArn,
   attachPolicy,
   attachScp,
   central,
@@ -404,7 +405,7 @@ const guardrails: readonly Case[] = [
     who: admin(member),
     prepare: (cloud) => attachScp(cloud, unit, { Effect: 'Deny', ...anyPut }),
     permission: put('arn:aws:s3:::own/key'),
-    refused: `User: arn:aws:iam::${member}:user/Administrator is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::own/key" with an explicit deny in a service control policy`,
+    refused: `User: arn:aws:iam::${member}:user/Administrator is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::own/key" with an explicit deny in a service control policy: ${attachedPolicyArn}`,
   },
   {
     name: 'a service control policy lacks an allow at one place',
@@ -437,7 +438,7 @@ const guardrails: readonly Case[] = [
       attachPolicy(cloud, unit, 'RESOURCE_CONTROL_POLICY', { Effect: 'Deny', Principal: '*', ...anyPut });
     },
     permission: put('arn:aws:s3:::own/key'),
-    refused: `User: arn:aws:iam::${member}:user/Administrator is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::own/key" with an explicit deny in a resource control policy`,
+    refused: `User: arn:aws:iam::${member}:user/Administrator is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::own/key" with an explicit deny in a resource control policy: ${attachedPolicyArn}`,
   },
   {
     name: 'a permissions boundary bounds',
@@ -449,7 +450,7 @@ const guardrails: readonly Case[] = [
     name: 'a permissions boundary denies',
     who: (cloud) => boundRole(cloud, { Effect: 'Deny', ...anyPut }),
     permission: put('arn:aws:s3:::own/key'),
-    refused: `${refusedPut} with an explicit deny in a permissions boundary`,
+    refused: `${refusedPut} with an explicit deny in a permissions boundary: arn:aws:iam::${member}:policy/boundary`,
   },
   {
     name: 'a session policy bounds its session',

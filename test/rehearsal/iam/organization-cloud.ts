@@ -31,6 +31,9 @@ export function attachScp(cloud: Cloud, targetId: string, statement: object): vo
   attachPolicy(cloud, targetId, 'SERVICE_CONTROL_POLICY', statement);
 }
 
+/** The ARN of the first policy that `attachScp` or `attachPolicy` attaches. */
+export const attachedPolicyArn = `arn:aws:organizations::${management}:policy/p-10000000`;
+
 /** Attaches a policy of the organization to a target. */
 export function attachPolicy(
   cloud: Cloud,

@@ -8,6 +8,7 @@ import { getCallerIdentity } from '../../../../rehearsal/services/sts/actions/ge
 import { assumeRoleForService } from '../../../../rehearsal/services/sts/assume-role-for-service.ts';
 import {
   administrator,
+  attachedPolicyArn,
   attachScp,
   central,
   createTestRole,
@@ -139,7 +140,7 @@ describe('AssumeRole', () => {
     await createTestRole(cloud, member, audited);
     prepare(cloud);
     expect((await refusal(assume(cloud, administrator(cloud, member)))).message).toBe(
-      `${refusedTo(member)} with an explicit deny in a service control policy`,
+      `${refusedTo(member)} with an explicit deny in a service control policy: ${attachedPolicyArn}`,
     );
   });
 
