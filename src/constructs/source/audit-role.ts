@@ -21,7 +21,7 @@ export class AuditRole extends Construct {
     new OrgvaultRole(this, 'Role', {
       purpose: 'audit',
       roleName,
-      description: 'Lets the Orgvault operator check this account’s stack, source bucket and replication',
+      description: 'Lets the Orgvault operator check stack, source bucket and replication of this account',
       trust: trustOperator(administrator),
       statements: [
         readStack(),

@@ -27,7 +27,7 @@ export class RestoreRole extends Construct {
       purpose: 'restore',
       roleName,
       description:
-        'Reads this account’s backup in the central bucket and writes it back to the source bucket',
+        'Reads the backup of this account in the central bucket and writes it back to the source bucket',
       trust: trustOwnAccount(),
       statements: [
         listOwnBackup(central.bucketArn, own),
