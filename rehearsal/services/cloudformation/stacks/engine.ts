@@ -18,6 +18,9 @@ export interface StackOperationRequest {
    * StackSets' execution role in the target account. Every call of the operation is authorised as this principal.
    */
   readonly principal: AccountCaller;
+  /** Who asked, where a service role works: SSM parameters of the template are read as this one. @default `principal` */
+  readonly caller?: AccountCaller;
+  readonly clientRequestToken?: string;
 }
 
 /** What a stack shall be. */
@@ -30,6 +33,8 @@ export interface DeployRequest extends StackOperationRequest {
   /** Only shown by DescribeStacks: `principal` is already the session of this role. */
   readonly roleArn?: string;
   readonly disableRollback?: boolean;
+  /** New resources are deleted in a rollback even where their deletion policy is Retain. */
+  readonly retainExceptOnCreate?: boolean;
 }
 
 export interface CreateStackRequest extends DeployRequest {
@@ -42,6 +47,8 @@ export interface CreateStackRequest extends DeployRequest {
 export interface UpdateStackRequest extends Omit<DeployRequest, 'templateBody'> {
   /** @default the stack's present template */
   readonly templateBody?: string;
+  /** A stack policy in force for this update only. */
+  readonly stackPolicyDuringUpdate?: string;
 }
 
 export interface DeleteStackRequest extends StackOperationRequest {

@@ -10,7 +10,7 @@ import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { ChangeSet } from '../change-sets/change-set.ts';
 import type { CompiledTemplate } from '../template/compiled-template.ts';
 import type { ParameterValues } from '../template/parameter-values.ts';
-import type { Attributes, Properties } from '../template/value.ts';
+import type { Attributes, Properties, ValueMap } from '../template/value.ts';
 
 /** One resource of a stack: what was last applied, and what `Ref` and `Fn::GetAtt` answer. */
 export interface StackResource {
@@ -28,7 +28,7 @@ export interface StackResource {
   /** The template attributes as of the last successful operation. */
   deletionPolicy: string;
   updateReplacePolicy: string;
-  metadata: unknown;
+  metadata: ValueMap | undefined;
   description: string | undefined;
   /** Logical ids that this resource needs, for the order of deletion. */
   dependencies: readonly string[];
@@ -41,6 +41,16 @@ export interface StackDefinition {
   readonly parameters: ParameterValues;
   readonly tags: readonly Tag[];
   readonly capabilities: readonly Capability[];
+}
+
+/** What an update changed, so that it can be taken back. */
+export interface Journal {
+  /** What the stack was before. */
+  readonly definition: StackDefinition;
+  readonly outputs: readonly Output[];
+  readonly imports: ReadonlySet<string>;
+  /** The resources as they were before; `undefined` for those that the update made. */
+  readonly before: Map<string, StackResource | undefined>;
 }
 
 /** One stack, living or deleted. */
@@ -71,6 +81,10 @@ export interface Stack {
   disableRollback: boolean;
   stackPolicyBody: string | undefined;
   timeoutInMinutes: number | undefined;
+  /** Of the operation that runs or ran last; its events carry it. */
+  clientRequestToken: string | undefined;
+  /** What a failed update that was not rolled back, or whose rollback failed, has changed. */
+  journal: Journal | undefined;
   /** The change set that was executed last. */
   changeSetId: string | undefined;
   /** The operation that runs or ran last; resolves when it ended. */

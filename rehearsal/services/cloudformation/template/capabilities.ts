@@ -52,3 +52,16 @@ export function checkCapabilities(template: CompiledTemplate, given: readonly Ca
     );
   }
 }
+
+/** What ValidateTemplate and GetTemplateSummary say of a template's capabilities. */
+export function capabilitiesSummary(template: CompiledTemplate): {
+  readonly Capabilities?: Capability[];
+  readonly CapabilitiesReason?: string;
+} {
+  const { capabilities, types } = requiredCapabilities(template);
+  if (capabilities.length === 0) return {};
+  return {
+    Capabilities: [...capabilities],
+    CapabilitiesReason: `The following resource(s) require capabilities: [${types.join(', ')}]`,
+  };
+}

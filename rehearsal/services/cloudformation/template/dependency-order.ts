@@ -17,6 +17,23 @@ export function checkForCycles(resources: ReadonlyMap<string, ResourceDeclaratio
   throw validationError(`Circular dependency between resources: [${cycle(waiting, resources).join(', ')}]`);
 }
 
+/** The resources in an order in which each comes after those that it needs. */
+export function inDependencyOrder(
+  resources: ReadonlyMap<string, ResourceDeclaration>,
+): readonly ResourceDeclaration[] {
+  const ordered = new Set<ResourceDeclaration>();
+  const visit = (resource: ResourceDeclaration) => {
+    if (ordered.has(resource)) return;
+    for (const name of resource.dependencies) {
+      const needed = resources.get(name);
+      if (needed) visit(needed);
+    }
+    ordered.add(resource);
+  };
+  for (const resource of resources.values()) visit(resource);
+  return [...ordered];
+}
+
 /** Of what waits, all that lies on a circle or between two: what only hangs on a circle is no part of it. */
 function cycle(waiting: readonly string[], resources: ReadonlyMap<string, ResourceDeclaration>): string[] {
   let left = waiting;

@@ -68,16 +68,18 @@ function placeOf(
 ): { Bucket: string; Key: string; VersionId?: string; region?: string } | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, pathname, searchParams } = new URL(url);
+  // Tools that were given the rehearsal's endpoint build their URLs from it, in path style.
+  const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(hostname);
   const host = /^(?:(?<bucket>.+)\.)?s3(?:[.-](?<region>[a-z]{2}-[a-z]+-\d))?\.amazonaws\.com$/.exec(
     hostname,
   );
-  if (protocol !== 'https:' || host === null) return undefined;
+  if (!loopback && (protocol !== 'https:' || host === null)) return undefined;
   const path = pathname.slice(1).split('/').map(decodeURIComponent);
-  const Bucket = host.groups?.['bucket'] ?? path.shift();
+  const Bucket = host?.groups?.['bucket'] ?? path.shift();
   const Key = path.join('/');
   if (Bucket === undefined || Bucket === '' || Key === '') return undefined;
   const VersionId = searchParams.get('versionId');
-  const region = host.groups?.['region'];
+  const region = host?.groups?.['region'];
   return {
     ...{ Bucket, Key },
     ...(VersionId === null ? {} : { VersionId }),

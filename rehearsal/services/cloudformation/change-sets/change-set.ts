@@ -1,0 +1,34 @@
+import type {
+  ChangeSetStatus,
+  ExecutionStatus,
+  OnStackFailure,
+  Parameter,
+  Tag,
+} from '@aws-sdk/client-cloudformation';
+import type { AccountCaller } from '../../../cloud/caller.ts';
+import type { StackDefinition } from '../stacks/stack.ts';
+import type { PlannedChange } from './planned-change.ts';
+
+/** A change set of a stack. */
+export interface ChangeSet {
+  /** `arn:aws:cloudformation:<region>:<account>:changeSet/<name>/<uuid>` */
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'CREATE' | 'UPDATE';
+  readonly description: string | undefined;
+  readonly creationTime: Date;
+  readonly clientToken: string | undefined;
+  status: ChangeSetStatus;
+  statusReason: string | undefined;
+  executionStatus: ExecutionStatus;
+  readonly definition: StackDefinition;
+  /** Parameters as the request gave them, for DescribeChangeSet. */
+  readonly parameters: readonly Parameter[];
+  readonly tags: readonly Tag[];
+  changes: readonly PlannedChange[];
+  readonly includeNestedStacks: boolean;
+  readonly onStackFailure: OnStackFailure | undefined;
+  readonly roleArn: string | undefined;
+  /** As whom its execution works, unless the stack has got another role since. */
+  readonly principal: AccountCaller;
+}

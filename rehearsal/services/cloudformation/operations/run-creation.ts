@@ -1,0 +1,91 @@
+import type { OnFailure } from '@aws-sdk/client-cloudformation';
+import type { Cloud } from '../../../cloud/cloud.ts';
+import { runInOrder } from '../stacks/run-in-order.ts';
+import type { Stack, StackDefinition } from '../stacks/stack.ts';
+import { stackBecomes } from '../stacks/stack-events.ts';
+import { activeResources } from './evaluate-resources.ts';
+import { checkExports, evaluateOutputs } from './outputs.ts';
+import { preflight } from './preflight.ts';
+import { createResource } from './resource-change.ts';
+import { removeResources } from './resource-removal.ts';
+import { awsMessage, type OperationEnd } from './start-operation.ts';
+import { failureSummary, newWork, type Work } from './work.ts';
+
+/** What becomes of a stack whose creation fails. */
+export interface CreationOptions {
+  readonly onFailure: OnFailure;
+  readonly retainExceptOnCreate: boolean;
+}
+
+/** Creates all resources of a stack that is CREATE_IN_PROGRESS. */
+export async function runCreation(
+  cloud: Cloud,
+  stack: Stack,
+  definition: StackDefinition,
+  options: CreationOptions,
+): Promise<OperationEnd> {
+  const work = newWork(cloud, stack, definition);
+  const problem = await create(work);
+  if (problem === undefined) {
+    stackBecomes(cloud, stack, 'CREATE_COMPLETE');
+    return { failures: [], reason: undefined };
+  }
+  const { onFailure } = options;
+  if (onFailure === 'DO_NOTHING') {
+    stackBecomes(cloud, stack, 'CREATE_FAILED', problem);
+    return { failures: work.failures, reason: problem };
+  }
+  const failures = [...work.failures];
+  const reason = `${problem.trimEnd()} ${onFailure === 'DELETE' ? 'Delete' : 'Rollback'} requested by user.`;
+  await takeCreationBack(work, reason, options);
+  return { failures, reason };
+}
+
+/** Why the creation failed; `undefined` when it went well. */
+async function create(work: Work): Promise<string | undefined> {
+  try {
+    await preflight(work);
+    const resources = activeResources(work.definition.template, work.scope);
+    await runInOrder(
+      [...resources.values()].map((declaration) => ({
+        name: declaration.logicalId,
+        after: declaration.dependencies,
+        run: () => createResource(work, declaration, 'new'),
+      })),
+      { stopAtFailure: true },
+    );
+    if (work.failures.length > 0) return failureSummary(work.failures);
+    const outputs = await evaluateOutputs(work);
+    checkExports(work, outputs);
+    work.stack.outputs = outputs;
+    return undefined;
+  } catch (error) {
+    return awsMessage(error);
+  }
+}
+
+/** Deletes what a failed creation made: a rollback, or a deletion of the whole stack. */
+export async function takeCreationBack(work: Work, reason: string, options: CreationOptions): Promise<void> {
+  const { cloud, stack } = work;
+  const verb = options.onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
+  stackBecomes(cloud, stack, `${verb}_IN_PROGRESS`, reason);
+  work.failures.length = 0;
+  stack.imports = new Set();
+  await removeResources(
+    work,
+    [...stack.resources.values()].map((resource) => ({
+      resource,
+      retain:
+        resource.deletionPolicy === 'Retain' && resource.physicalId !== '' && !options.retainExceptOnCreate,
+    })),
+  );
+  if (work.failures.length > 0) {
+    stackBecomes(cloud, stack, `${verb}_FAILED`, failureSummary(work.failures));
+    return;
+  }
+  stackBecomes(cloud, stack, `${verb}_COMPLETE`);
+  if (verb === 'DELETE') {
+    stack.deletionTime = cloud.clock.now();
+    cloud.state.cloudformation.stacks(stack.accountId, stack.region).release(stack);
+  }
+}

@@ -1,0 +1,174 @@
+import type { Cloud } from '../../../cloud/cloud.ts';
+import { resourceType } from '../resources/resource-types.ts';
+import { runInOrder } from '../stacks/run-in-order.ts';
+import type { Journal, Stack, StackDefinition, StackResource } from '../stacks/stack.ts';
+import { stackBecomes } from '../stacks/stack-events.ts';
+import { stackPolicyDenial } from '../stacks/stack-policy.ts';
+import type { ResourceDeclaration } from '../template/compiled-template.ts';
+import { sameValue } from '../template/value.ts';
+import {
+  desiredProperties,
+  isDifferent,
+  replacingProperties,
+  resourceDifference,
+} from './desired-resource.ts';
+import { activeResources } from './evaluate-resources.ts';
+import { checkExports, evaluateOutputs } from './outputs.ts';
+import { preflight } from './preflight.ts';
+import { createResource, describe, failResource, updateResource } from './resource-change.ts';
+import { type Removal, removeResources } from './resource-removal.ts';
+import { runUpdateRollback } from './run-update-rollback.ts';
+import { awsMessage, type OperationEnd } from './start-operation.ts';
+import { failureSummary, newWork, type Work } from './work.ts';
+
+export interface UpdateOptions {
+  readonly disableRollback: boolean;
+  readonly retainExceptOnCreate: boolean;
+  /** In force for this update instead of the stack's own policy. */
+  readonly stackPolicyDuringUpdate: string | undefined;
+}
+
+/** Brings a stack that is UPDATE_IN_PROGRESS to a new definition. */
+export async function runUpdate(
+  cloud: Cloud,
+  stack: Stack,
+  definitions: { readonly previous: StackDefinition; readonly next: StackDefinition },
+  options: UpdateOptions,
+): Promise<OperationEnd> {
+  const journal: Journal = stack.journal ?? {
+    definition: definitions.previous,
+    outputs: stack.outputs,
+    imports: stack.imports,
+    before: new Map(),
+  };
+  stack.journal = journal;
+  stack.definition = definitions.next;
+  const work = newWork(cloud, stack, definitions.next);
+  const problem = await update(work, definitions, journal, options);
+  if (problem === undefined) {
+    await cleanUp(work, journal);
+    stack.journal = undefined;
+    stackBecomes(cloud, stack, 'UPDATE_COMPLETE');
+    return { failures: [], reason: undefined };
+  }
+  if (options.disableRollback) {
+    stackBecomes(cloud, stack, 'UPDATE_FAILED', problem);
+    return { failures: work.failures, reason: problem };
+  }
+  stackBecomes(cloud, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', problem);
+  await runUpdateRollback(cloud, stack, {
+    resourcesToSkip: [],
+    retainExceptOnCreate: options.retainExceptOnCreate,
+  });
+  return { failures: work.failures, reason: problem };
+}
+
+/** Why the update failed; `undefined` when it went well. */
+async function update(
+  work: Work,
+  definitions: { readonly previous: StackDefinition; readonly next: StackDefinition },
+  journal: Journal,
+  options: UpdateOptions,
+): Promise<string | undefined> {
+  try {
+    await preflight(work);
+    const resources = activeResources(work.definition.template, work.scope);
+    await runInOrder(
+      [...resources.values()].map((declaration) => ({
+        name: declaration.logicalId,
+        after: declaration.dependencies,
+        run: () => bringResource(work, declaration, definitions, journal, options),
+      })),
+      { stopAtFailure: true },
+    );
+    if (work.failures.length > 0) return failureSummary(work.failures);
+    const outputs = await evaluateOutputs(work);
+    checkExports(work, outputs);
+    work.stack.outputs = outputs;
+    return undefined;
+  } catch (error) {
+    return awsMessage(error);
+  }
+}
+
+async function bringResource(
+  work: Work,
+  declaration: ResourceDeclaration,
+  definitions: { readonly previous: StackDefinition; readonly next: StackDefinition },
+  journal: Journal,
+  options: UpdateOptions,
+): Promise<boolean> {
+  const { logicalId } = declaration;
+  const existing = work.stack.resources.get(logicalId);
+  if (!existing) {
+    note(journal, logicalId, undefined);
+    return createResource(work, declaration, 'new');
+  }
+  const attempted = await desired(work, existing, declaration);
+  if (!attempted) return false;
+  const difference = resourceDifference(existing, declaration, attempted, definitions);
+  if (!isDifferent(difference)) {
+    describe(existing, declaration);
+    return true;
+  }
+  const replaced = replacingProperties(declaration.type, difference);
+  const failed = existing.status === 'CREATE_FAILED';
+  const denied = stackPolicyDenial(
+    options.stackPolicyDuringUpdate ?? work.stack.stackPolicyBody,
+    replaced.length > 0 ? 'Update:Replace' : 'Update:Modify',
+    existing,
+  );
+  note(journal, logicalId, { ...existing });
+  if (denied !== undefined) {
+    failResource(work, existing, 'UPDATE', denied);
+    return false;
+  }
+  if (replaced.length === 0 && !failed) return updateResource(work, existing, declaration, attempted);
+  const name = resourceType(declaration.type).nameProperty;
+  if (!failed && name !== undefined && attempted[name] !== undefined) {
+    if (sameValue(attempted[name], existing.properties[name])) {
+      failResource(
+        work,
+        existing,
+        'UPDATE',
+        `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${existing.ref} and update the stack again.`,
+      );
+      return false;
+    }
+  }
+  return createResource(work, declaration, 'replacement');
+}
+
+async function desired(work: Work, existing: StackResource, declaration: ResourceDeclaration) {
+  try {
+    return await desiredProperties(work, declaration);
+  } catch (error) {
+    failResource(work, existing, 'UPDATE', awsMessage(error));
+    return undefined;
+  }
+}
+
+/** Keeps what a resource was before the first change to it. */
+function note(journal: Journal, logicalId: string, before: StackResource | undefined): void {
+  if (!journal.before.has(logicalId)) journal.before.set(logicalId, before);
+}
+
+/** Takes away what the update replaced or left out. A failure here does not undo the update. */
+async function cleanUp(work: Work, journal: Journal): Promise<void> {
+  const { cloud, stack, definition, scope } = work;
+  stackBecomes(cloud, stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+  const active = activeResources(definition.template, scope);
+  const removals: Removal[] = [];
+  for (const [logicalId, before] of journal.before) {
+    const present = stack.resources.get(logicalId);
+    if (!before || !present || before.physicalId === present.physicalId) continue;
+    removals.push({ resource: before, retain: present.updateReplacePolicy === 'Retain' });
+  }
+  for (const [logicalId, resource] of stack.resources) {
+    if (active.has(logicalId)) continue;
+    removals.push({ resource, retain: resource.deletionPolicy !== 'Delete' });
+    stack.resources.delete(logicalId);
+  }
+  await removeResources(work, removals);
+  work.failures.length = 0;
+}
