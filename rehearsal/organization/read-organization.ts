@@ -23,7 +23,7 @@ export function readOrganization(text: string, file: string): PlannedOrganizatio
       faults.map(({ message, pos }) => ({ ...position(pos[0]), message })),
     );
   }
-  const parsed = organizationSchema.safeParse(document.toJS());
+  const parsed = organizationSchema.safeParse(contentOf(document, file));
   const plan = parsed.success ? planOrganization(parsed.data) : undefined;
   const issues = plan?.issues ?? parsed.error?.issues.flatMap(issuesOf) ?? [];
   if (plan !== undefined && issues.length === 0) return plan.organization;
@@ -32,6 +32,16 @@ export function readOrganization(text: string, file: string): PlannedOrganizatio
     message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
   }));
   throw new OrganizationFileError(file, problems);
+}
+
+/** @throws OrganizationFileError for aliases that multiply each other beyond reason */
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new OrganizationFileError(file, [{ line: 1, column: 1, message: error.message }]);
+  }
 }
 
 /** An unknown key is shown where it stands, each by itself. */

@@ -7,7 +7,7 @@ import { defaultOrganization } from '../../rehearsal/organization/default-organi
 import { populate } from '../../rehearsal/organization/populate.ts';
 import { createStates } from '../../rehearsal/services/create-states.ts';
 
-/** A clock that stands still until it is turned; whoever sleeps wakes at once. */
+/** A clock that stands still until it is turned; whoever sleeps wakes in the next turn of the event loop. */
 export class TurnedClock implements Clock {
   #now = new Date('2026-11-01T12:00:00Z').getTime();
 
@@ -15,7 +15,11 @@ export class TurnedClock implements Clock {
     return new Date(this.#now);
   }
 
-  async sleep(): Promise<void> {}
+  sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
 
   turnDays(days: number): void {
     this.#now += days * 24 * 60 * 60 * 1000;
