@@ -21,6 +21,7 @@ export interface DefinitionRequest {
   /** As whom SSM parameters are read: the one who asked, not the service role. */
   readonly caller: AccountCaller;
   readonly region: string;
+  readonly importExistingResources?: boolean;
 }
 
 /** Quota: tags of a stack. */
@@ -48,7 +49,10 @@ export async function prepareDefinition(cloud: Cloud, request: DefinitionRequest
       return [declaration.name, { declaration, text, resolved: value }];
     }),
   );
-  return { templateBody, template, parameters, tags, capabilities };
+  return {
+    ...{ templateBody, template, parameters, tags, capabilities },
+    importExistingResources: request.importExistingResources ?? false,
+  };
 }
 
 /** Compiles a template and checks its resource types and attributes, once for each text. */
@@ -74,7 +78,8 @@ export async function compileForStack(templateBody: string): Promise<CompiledTem
   return template;
 }
 
-function checkTags(tags: readonly Tag[]): void {
+/** @throws AwsError `ValidationError` for more tags than allowed, and for keys that are not */
+export function checkTags(tags: readonly Tag[]): void {
   if (tags.length > maximumTags) {
     throw validationError(
       `1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to ${maximumTags}`,

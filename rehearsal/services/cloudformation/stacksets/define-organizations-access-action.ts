@@ -1,5 +1,5 @@
 import { type Action, defineAction } from '../../../cloud/action.ts';
-import { accountOf } from './organizations-access.ts';
+import { anyStackPermission } from '../stacks/stack-permission.ts';
 
 /** Defines an action on the access to the organization; these have no resource-level permissions. */
 export function defineOrganizationsAccessAction<Input extends object, Output extends object>(definition: {
@@ -8,13 +8,7 @@ export function defineOrganizationsAccessAction<Input extends object, Output ext
 }): Action<Input, Output> {
   const action: Action<Input, Output> = defineAction<Input, Output>({
     ...definition,
-    authorize: (_input, request) => [
-      {
-        action: `cloudformation:${action.name}`,
-        resource: '*',
-        resourceAccount: accountOf(request).accountId,
-      },
-    ],
+    authorize: (_input, request) => [anyStackPermission(action.name, request)],
   });
   return action;
 }

@@ -1,8 +1,9 @@
 import type { CallAs } from '@aws-sdk/client-cloudformation';
 import { type Action, type ConditionValues, defineAction } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
+import { accountOf } from '../../../iam/account-of.ts';
 import { stackSetNotFound } from './errors.ts';
-import { accountOf, administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
+import { administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
 import type { StackSet } from './stack-set.ts';
 
 interface NamesStackSet {
@@ -28,7 +29,7 @@ export function defineStackSetAction<Input extends NamesStackSet, Output extends
       {
         action: `cloudformation:${action.name}`,
         resource: stackSetArn(input, request),
-        resourceAccount: accountOf(request).accountId,
+        resourceAccount: accountOf(request),
         context: definition.context?.(input) ?? {},
       },
     ],

@@ -3,8 +3,10 @@ import type { StackStatus } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { isEnabledByDefault } from '../../../cloud/regions.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
 import { authorize } from '../../../iam/authorize.ts';
 import type { StackEngine, StackOperation, StackOutcome } from '../stacks/engine.ts';
+import { stackPermission } from '../stacks/stack-permission.ts';
 import type { DeployResult, StackDefinition, StackDeployer, StackPlace } from './stack-deployer.ts';
 import { executionSession } from './stacksets-roles.ts';
 
@@ -20,7 +22,7 @@ export class EngineDeployer implements StackDeployer {
 
   async create(place: StackPlace, stackName: string, definition: StackDefinition): Promise<DeployResult> {
     const result = await this.#attempt(place, 'CREATE_COMPLETE', undefined, async () => {
-      const request = await this.#request(place, 'CreateStack', `${stackName}/*`);
+      const request = await this.#request(place, 'CreateStack', stackName);
       // A stack that could not be created is gone afterwards: "status of DELETED (for failed create operations)",
       // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-troubleshooting.html
       return this.#engine.createStack(this.#cloud, {
@@ -34,7 +36,7 @@ export class EngineDeployer implements StackDeployer {
 
   async update(place: StackPlace, stackId: string, definition: StackDefinition): Promise<DeployResult> {
     const result = await this.#attempt(place, 'UPDATE_COMPLETE', stackId, async () => {
-      const request = await this.#request(place, 'UpdateStack', resourceOf(stackId));
+      const request = await this.#request(place, 'UpdateStack', stackId);
       return this.#engine.updateStack(this.#cloud, {
         ...request,
         ...contents(definition),
@@ -47,7 +49,7 @@ export class EngineDeployer implements StackDeployer {
 
   async delete(place: StackPlace, stackId: string): Promise<DeployResult> {
     return this.#attempt(place, 'DELETE_COMPLETE', stackId, async () => {
-      const request = await this.#request(place, 'DeleteStack', resourceOf(stackId));
+      const request = await this.#request(place, 'DeleteStack', stackId);
       return this.#engine.deleteStack(this.#cloud, { ...request, stackName: stackId });
     });
   }
@@ -59,6 +61,8 @@ export class EngineDeployer implements StackDeployer {
     stackId: string | undefined,
     start: () => Promise<StackOperation | undefined>,
   ): Promise<DeployResult> {
+    // The account must have enabled the Region; the wording is not AWS's, which is not published:
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-opt-in-regions.html
     if (!isEnabledByDefault(place.region)) {
       const reason = `Region ${place.region} is not enabled in account ${place.account}`;
       return { succeeded: false, stackId, reason };
@@ -74,27 +78,15 @@ export class EngineDeployer implements StackDeployer {
     }
   }
 
-  async #request(place: StackPlace, action: string, resource: string) {
+  async #request(place: StackPlace, action: string, stack: string) {
     const { account, region } = place;
     const principal = executionSession(this.#cloud, account);
-    await authorize(
-      {
-        action: `cloudformation:${action}`,
-        resource: `arn:${this.#cloud.partition}:cloudformation:${region}:${account}:stack/${resource}`,
-        resourceAccount: account,
-      },
-      {
-        cloud: this.#cloud,
-        caller: principal,
-        region,
-        requestId: randomUUID(),
-        sourceIp: '127.0.0.1',
-        secureTransport: true,
-        userAgent: 'cloudformation.amazonaws.com',
-        calledVia: [],
-        headers: {},
-      },
-    );
+    const request: RequestContext = {
+      ...{ cloud: this.#cloud, caller: principal, region, requestId: randomUUID() },
+      ...{ sourceIp: '127.0.0.1', secureTransport: true, userAgent: 'cloudformation.amazonaws.com' },
+      ...{ calledVia: [], headers: {} },
+    };
+    await authorize(stackPermission(action, request, stack), request);
     return { accountId: account, region, principal };
   }
 
@@ -123,9 +115,4 @@ function contents({ template, parameters, capabilities, tags }: StackDefinition)
     parameters: [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
     ...{ capabilities, tags },
   };
-}
-
-/** `<name>/<uuid>` of a stack's ARN. */
-function resourceOf(stackId: string): string {
-  return stackId.slice(stackId.indexOf(':stack/') + ':stack/'.length);
 }

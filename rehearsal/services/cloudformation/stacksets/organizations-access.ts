@@ -1,8 +1,8 @@
 import type { CallAs } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../cloud/aws-error.ts';
-import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
+import { accountOf } from '../../../iam/account-of.ts';
 import { listDelegatedAdministrators } from '../../organizations/actions/list-delegated-administrators.ts';
 import { validationError } from '../template/template-error.ts';
 
@@ -12,16 +12,10 @@ import { validationError } from '../template/template-error.ts';
  */
 export const stackSetsPrincipal = 'member.org.stacksets.cloudformation.amazonaws.com';
 
-/** The caller's account; StackSets is never called anonymously or by a service. */
-export function accountOf({ caller }: RequestContext): AccountCaller {
-  if (caller.kind === 'user' || caller.kind === 'role-session') return caller;
-  throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
-}
-
 /** The account whose stack sets a caller sees: the management account's for those who administer for it. */
 export function administratedAccount(request: RequestContext, callAs: CallAs | undefined): string {
   const { organizations } = request.cloud.state;
-  const { accountId } = accountOf(request);
+  const accountId = accountOf(request);
   return callAs === 'DELEGATED_ADMIN' && organizations.isDelegatedAdministrator(accountId, stackSetsPrincipal)
     ? organizations.managementAccountId
     : accountId;
@@ -44,14 +38,16 @@ export async function checkCallAs(request: RequestContext, callAs: CallAs | unde
 }
 
 async function isDelegatedAdministrator(request: RequestContext): Promise<boolean> {
-  const caller = accountOf(request);
-  if (!request.cloud.state.organizations.isDelegatedAdministrator(caller.accountId, stackSetsPrincipal)) {
-    return false;
-  }
+  const { organizations } = request.cloud.state;
+  if (!organizations.isDelegatedAdministrator(accountOf(request), stackSetsPrincipal)) return false;
   try {
     const calledVia = [...request.calledVia, 'cloudformation.amazonaws.com'];
     const input = { ServicePrincipal: stackSetsPrincipal };
-    await request.cloud.call(listDelegatedAdministrators, input, { caller, region: 'us-east-1', calledVia });
+    await request.cloud.call(listDelegatedAdministrators, input, {
+      caller: request.caller,
+      region: 'us-east-1',
+      calledVia,
+    });
     return true;
   } catch (error) {
     if (error instanceof AwsError && error.code.startsWith('AccessDenied')) return false;
@@ -84,7 +80,7 @@ export function checkServiceManaged(request: RequestContext, callAs: CallAs | un
 /** @throws AwsError `InvalidOperationException` unless the caller is in the management account */
 export function checkManagementAccount(request: RequestContext): void {
   const { organizations } = request.cloud.state;
-  if (accountOf(request).accountId !== organizations.managementAccountId) throw managementAccountRequired();
+  if (accountOf(request) !== organizations.managementAccountId) throw managementAccountRequired();
 }
 
 /** The one error that the pages of the three actions name; AWS does not publish its text. */

@@ -1,4 +1,4 @@
-import type { AutoDeployment, Tag } from '@aws-sdk/client-cloudformation';
+import type { AutoDeployment } from '@aws-sdk/client-cloudformation';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import { validationError } from '../template/template-error.ts';
 import type { AutomaticDeployment } from './stack-set.ts';
@@ -41,16 +41,4 @@ export function checkStackSetName(name: string): void {
   throw validationError(
     `1 validation error detected: Value '${name}' at 'stackSetName' failed to satisfy constraint: ${demand}`,
   );
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Tag.html */
-export function readTags(tags: readonly Tag[]): readonly Tag[] {
-  if (tags.length > 50) throw validationError('You can specify at most 50 tags');
-  if (new Set(tags.map(({ Key }) => Key)).size !== tags.length) {
-    throw validationError('Duplicate tag keys found. Please remove duplicate tag keys');
-  }
-  if (tags.some(({ Key }) => Key?.startsWith('aws:'))) {
-    throw validationError('aws: prefixed tag key names are not allowed for external use.');
-  }
-  return tags;
 }

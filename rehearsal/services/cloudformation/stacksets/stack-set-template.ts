@@ -1,6 +1,6 @@
 import type { Capability } from '@aws-sdk/client-cloudformation';
+import { compileForStack } from '../stacks/prepare-definition.ts';
 import { checkCapabilities } from '../template/capabilities.ts';
-import { compileTemplate } from '../template/compile-template.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 import { validationError } from '../template/template-error.ts';
 import { isList, isMap, type Value } from '../template/value.ts';
@@ -17,7 +17,10 @@ const nested: ReadonlyMap<Value | undefined, string> = new Map([
  * texts as seen in https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/839 and
  * https://github.com/aws/aws-sam-cli/issues/3872.
  */
-export function checkStackSetTemplate(text: string, capabilities: readonly Capability[]): void {
+export async function checkStackSetTemplate(
+  text: string,
+  capabilities: readonly Capability[],
+): Promise<void> {
   const body = parseTemplate(text);
   if (body['Transform'] !== undefined || mentionsTransform(body)) {
     throw validationError('Transform is not supported in SERVICE_MANAGED permission model');
@@ -29,7 +32,7 @@ export function checkStackSetTemplate(text: string, capabilities: readonly Capab
       throw validationError(`${name} resource is not supported in SERVICE_MANAGED permission model`);
     }
   }
-  checkCapabilities(compileTemplate(text), capabilities);
+  checkCapabilities(await compileForStack(text), capabilities);
 }
 
 function mentionsTransform(value: Value): boolean {

@@ -1,6 +1,9 @@
-import { notModelled } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { createStack } from '../stacks/create-stack.ts';
+import { deleteStack } from '../stacks/delete-stack.ts';
+import { updateStack } from '../stacks/update-stack.ts';
 import { deployAutomatically } from './automatic-deployment.ts';
+import { EngineDeployer } from './engine-deployer.ts';
 import type { StackDeployer } from './stack-deployer.ts';
 import type { StackSet } from './stack-set.ts';
 
@@ -25,7 +28,7 @@ export class StackSetsState {
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
-    this.deployer = notYet;
+    this.deployer = new EngineDeployer(cloud, { createStack, updateStack, deleteStack });
   }
 
   /** Adds a stack set; from the first one on, changes of the organization are followed. */
@@ -54,6 +57,3 @@ export class StackSetsState {
     return this.#stackSets.filter((each) => each.account === account && each.status === 'ACTIVE');
   }
 }
-
-const refuse = () => Promise.reject(notModelled('stacks'));
-const notYet: StackDeployer = { create: refuse, update: refuse, delete: refuse };

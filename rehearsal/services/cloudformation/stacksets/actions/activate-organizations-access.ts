@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { enableAwsServiceAccess } from '../../../organizations/actions/enable-aws-service-access.ts';
 import { defineOrganizationsAccessAction } from '../define-organizations-access-action.ts';
-import { accountOf, checkManagementAccount, stackSetsPrincipal } from '../organizations-access.ts';
+import { checkManagementAccount, stackSetsPrincipal } from '../organizations-access.ts';
 import { ensureAdministratorRole } from '../stacksets-roles.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateOrganizationsAccess.html */
@@ -21,7 +21,7 @@ export const activateOrganizationsAccess = defineOrganizationsAccessAction<
       enableAwsServiceAccess,
       { ServicePrincipal: stackSetsPrincipal },
       {
-        caller: accountOf(request),
+        caller: request.caller,
         region: 'us-east-1',
         calledVia: [...request.calledVia, 'cloudformation.amazonaws.com'],
       },

@@ -7,18 +7,15 @@ import {
 import { defineAction } from '../../../../cloud/action.ts';
 import { AwsError, notModelled } from '../../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../../cloud/request.ts';
+import { checkTags } from '../../stacks/prepare-definition.ts';
+import { anyStackPermission } from '../../stacks/stack-permission.ts';
 import { templateUrlKey, textOfTemplate } from '../../template/template-text.ts';
 import { fingerprintOf } from '../instance-requests.ts';
 import { OperationQueue } from '../operation-queue.ts';
-import { accountOf, checkCallAs, checkServiceManaged } from '../organizations-access.ts';
+import { checkCallAs, checkServiceManaged } from '../organizations-access.ts';
 import type { StackSet } from '../stack-set.ts';
 import { readParameters } from '../stack-set-parameters.ts';
-import {
-  checkPermissionModel,
-  checkStackSetName,
-  readAutomaticDeployment,
-  readTags,
-} from '../stack-set-settings.ts';
+import { checkPermissionModel, checkStackSetName, readAutomaticDeployment } from '../stack-set-settings.ts';
 import { checkStackSetTemplate } from '../stack-set-template.ts';
 
 /**
@@ -28,12 +25,7 @@ import { checkStackSetTemplate } from '../stack-set-template.ts';
 export const createStackSet = defineAction<CreateStackSetInput, CreateStackSetOutput>({
   schema: CreateStackSet$,
   authorize: (input, request) => [
-    {
-      action: 'cloudformation:CreateStackSet',
-      resource: '*',
-      resourceAccount: accountOf(request).accountId,
-      context: templateUrlKey(input),
-    },
+    { ...anyStackPermission('CreateStackSet', request), context: templateUrlKey(input) },
   ],
   handle: async (input, request) => {
     await checkCallAs(request, input.CallAs);
@@ -46,6 +38,8 @@ export const createStackSet = defineAction<CreateStackSetInput, CreateStackSetOu
     if (known !== undefined) return { StackSetId: known.id };
 
     const template = await textOfTemplate(input, request);
+    checkTags(input.Tags ?? []);
+    await checkStackSetTemplate(template, input.Capabilities ?? []);
     const created = newStackSet(name, template, input, request);
     request.cloud.state.cloudformation.stackSets.add(created);
     return { StackSetId: created.id };
@@ -75,7 +69,6 @@ function newStackSet(
   { cloud, region }: RequestContext,
 ): StackSet {
   const capabilities = input.Capabilities ?? [];
-  checkStackSetTemplate(template, capabilities);
   const account = cloud.state.organizations.managementAccountId;
   const id = `${name}:${randomUUID()}`;
   const stackSet: StackSet = {
@@ -86,7 +79,7 @@ function newStackSet(
     status: 'ACTIVE',
     description: input.Description,
     parameters: readParameters(template, input.Parameters ?? []),
-    tags: readTags(input.Tags ?? []),
+    tags: input.Tags ?? [],
     automaticDeployment: readAutomaticDeployment(input.AutoDeployment),
     managedExecution: input.ManagedExecution?.Active ?? false,
     targets: new Map(),

@@ -6,7 +6,7 @@ import {
 import { AwsError } from '../../../../cloud/aws-error.ts';
 import { disableAwsServiceAccess } from '../../../organizations/actions/disable-aws-service-access.ts';
 import { defineOrganizationsAccessAction } from '../define-organizations-access-action.ts';
-import { accountOf, checkManagementAccount, stackSetsPrincipal } from '../organizations-access.ts';
+import { checkManagementAccount, stackSetsPrincipal } from '../organizations-access.ts';
 
 /**
  * "Before you can deactivate trusted access with AWS Organizations, you must deregister all delegated administrators":
@@ -30,7 +30,7 @@ export const deactivateOrganizationsAccess = defineOrganizationsAccessAction<
       disableAwsServiceAccess,
       { ServicePrincipal: stackSetsPrincipal },
       {
-        caller: accountOf(request),
+        caller: request.caller,
         region: 'us-east-1',
         calledVia: [...request.calledVia, 'cloudformation.amazonaws.com'],
       },

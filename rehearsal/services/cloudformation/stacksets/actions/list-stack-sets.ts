@@ -4,20 +4,15 @@ import {
   type ListStackSetsOutput,
 } from '@aws-sdk/client-cloudformation';
 import { defineAction } from '../../../../cloud/action.ts';
+import { anyStackPermission } from '../../stacks/stack-permission.ts';
 import { summarizeStackSet } from '../descriptions.ts';
-import { accountOf, administratedAccount, checkCallAs } from '../organizations-access.ts';
+import { administratedAccount, checkCallAs } from '../organizations-access.ts';
 import { pageOfAnswer } from '../page-of-answer.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackSets.html */
 export const listStackSets = defineAction<ListStackSetsInput, ListStackSetsOutput>({
   schema: ListStackSets$,
-  authorize: (_input, request) => [
-    {
-      action: 'cloudformation:ListStackSets',
-      resource: '*',
-      resourceAccount: accountOf(request).accountId,
-    },
-  ],
+  authorize: (_input, request) => [anyStackPermission('ListStackSets', request)],
   handle: async (input, request) => {
     await checkCallAs(request, input.CallAs);
     const { cloud, region } = request;

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../../cloud/request.ts';
+import { checkTags } from '../../stacks/prepare-definition.ts';
 import { validationError } from '../../template/template-error.ts';
 import { templateUrlKey, textOfTemplate } from '../../template/template-text.ts';
 import { defineStackSetAction } from '../define-stack-set-action.ts';
@@ -17,7 +18,7 @@ import { startOperation } from '../operations.ts';
 import type { StackInstance } from '../stack-instance.ts';
 import type { StackSet } from '../stack-set.ts';
 import { readParameters } from '../stack-set-parameters.ts';
-import { checkPermissionModel, readAutomaticDeployment, readTags } from '../stack-set-settings.ts';
+import { checkPermissionModel, readAutomaticDeployment } from '../stack-set-settings.ts';
 import { checkStackSetTemplate } from '../stack-set-template.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_UpdateStackSet.html */
@@ -54,12 +55,13 @@ export const updateStackSet = defineStackSetAction<UpdateStackSetInput, UpdateSt
 async function readChange(input: UpdateStackSetInput, stackSet: StackSet, request: RequestContext) {
   const template = await newTemplate(input, stackSet, request);
   const capabilities = input.Capabilities ?? [];
-  checkStackSetTemplate(template, capabilities);
+  checkTags(input.Tags ?? []);
+  await checkStackSetTemplate(template, capabilities);
   return {
     ...{ template, capabilities },
     parameters: readParameters(template, input.Parameters ?? [], stackSet),
     ...(input.Description === undefined ? {} : { description: input.Description }),
-    ...(input.Tags === undefined ? {} : { tags: readTags(input.Tags) }),
+    ...(input.Tags === undefined ? {} : { tags: input.Tags }),
     ...(input.AutoDeployment === undefined
       ? {}
       : { automaticDeployment: readAutomaticDeployment(input.AutoDeployment) }),
