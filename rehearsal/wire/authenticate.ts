@@ -89,7 +89,10 @@ function checkSignedHeaders(protocol: Protocol['kind'], request: HttpRequest, cl
   });
 }
 
-/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html */
+/**
+ * A closed account can do nothing any more: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html
+ * S3's code for that is documented; that the others answer as to an unknown key is inferred.
+ */
 function refuseClosedAccount(cloud: Cloud, protocol: Protocol['kind'], accountId: string): void {
   if (cloud.state.organizations.account(accountId)?.status !== 'SUSPENDED') return;
   if (protocol !== 'rest-xml') throw authenticationError(protocol, 'unknown-key');

@@ -31,7 +31,7 @@ export function expectedSignature(
     request.method,
     canonicalPath(request.path, claim.service),
     canonicalQuery(request.query),
-    ...claim.signedHeaders.map((name) => `${name}:${canonicalValue(request.headers[name])}`),
+    ...claim.signedHeaders.map((name) => `${name}:${canonicalValue(request.headers, name)}`),
     '',
     claim.signedHeaders.join(';'),
     payloadHash,
@@ -73,7 +73,9 @@ function canonicalQuery(query: HttpRequest['query']): string {
     .join('&');
 }
 
-function canonicalValue(value: string | undefined): string {
+/** The names come from the client: `constructor` is not a header that was sent. */
+function canonicalValue(headers: HttpRequest['headers'], name: string): string {
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return (value ?? '').trim().replaceAll(/ +/g, ' ');
 }
 

@@ -95,12 +95,9 @@ function readScalar(shape: Exclude<Shape, { kind: 'structure' | 'list' | 'map' }
 function unexpected(value: unknown, wanted: string): string {
   if (Array.isArray(value)) return 'Start of list found where not expected';
   if (isRecord(value)) return 'Start of structure or map found where not expected.';
-  const token =
-    value === null ? 'NULL_VALUE' : (tokens[String(value)] ?? `${(typeof value).toUpperCase()}_VALUE`);
-  return `${token} can not be converted to ${wanted}`;
+  const token = typeof value === 'string' || typeof value === 'number' ? typeof value : String(value);
+  return `${token.toUpperCase()}_VALUE can not be converted to ${wanted}`;
 }
-
-const tokens: Readonly<Record<string, string>> = { true: 'TRUE_VALUE', false: 'FALSE_VALUE' };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

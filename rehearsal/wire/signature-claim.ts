@@ -45,6 +45,8 @@ export function readSignature(request: HttpRequest): SignatureClaim | undefined 
   if (header !== undefined) return fromHeader(header, request);
   const algorithm = queryValue(request, 'X-Amz-Algorithm');
   if (algorithm !== undefined) return fromQuery(algorithm, request);
+  // S3 takes version 2 for buckets from before 24 June 2020 only, and the rehearsal has none.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingAWSSDK.html
   if (queryValue(request, 'AWSAccessKeyId') !== undefined && queryValue(request, 'Signature') !== undefined) {
     throw new UnreadableSignature('unsupported', 'signature version 2');
   }

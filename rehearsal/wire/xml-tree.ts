@@ -72,13 +72,19 @@ export function textOf(element: XmlElement): string | undefined {
   return plain === undefined ? undefined : plain + literal.join('');
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const named: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function decodeEntities(text: string): string | undefined {
   if (!text.includes('&')) return text;
   let unknown = false;
   const decoded = text.replaceAll(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|\w{1,30});|&/g, (_, entity?: string) => {
-    const character = entity && (entity.startsWith('#') ? characterOf(entity) : named[entity]);
+    const character = entity && (entity.startsWith('#') ? characterOf(entity) : named.get(entity));
     if (!character) unknown = true;
     return character || '';
   });

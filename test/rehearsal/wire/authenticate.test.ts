@@ -67,6 +67,13 @@ const session: Session = {
   transitiveTagKeys: [],
 };
 cloud.state.sts.add(session);
+const { organizations } = cloud.state;
+const management = { id: '999999999999', name: 'management', email: 'm@example.com' };
+organizations.found({ organizationId: 'o-exampleorg', rootId: 'r-exam', managementAccount: management });
+const closed = { id: '333333333333', name: 'closed', email: 'c@example.com' };
+organizations.join(closed, { method: 'CREATED', parentId: 'r-exam' });
+const member = organizations.account(closed.id);
+if (member) organizations.setStatus(member, { status: 'SUSPENDED', state: 'SUSPENDED' });
 cloud.state.sts.add({ ...session, accessKeyId: 'ASIAEXPIRED', expiration: new Date(0) });
 
 const { accessKeyId, secretAccessKey, sessionToken } = session;
@@ -137,6 +144,15 @@ const refusals: readonly [name: string, Credentials, Record<keyof typeof request
       organizations: '400 UnrecognizedClientException',
       cloudformation: '403 InvalidClientTokenId',
       s3: '403 InvalidAccessKeyId',
+    },
+  ],
+  [
+    'a closed account',
+    { accessKeyId: closed.id, secretAccessKey: 'any' },
+    {
+      organizations: '400 UnrecognizedClientException',
+      cloudformation: '403 InvalidClientTokenId',
+      s3: '403 AccountProblem',
     },
   ],
   [
@@ -257,6 +273,19 @@ describe('signatures in headers', () => {
     const response = await fetch(`${server.url}/bucket/key`, { headers: { authorization } });
     expect(response.status).toBe(status);
     expect((await response.text()).replaceAll('&apos;', "'")).toContain(text);
+  });
+
+  it('refuses a signature over headers that were not sent', async () => {
+    const date = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+    const response = await fetch(`${server.url}/bucket/key`, {
+      headers: {
+        'x-amz-date': date,
+        'x-amz-security-token': sessionToken,
+        'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
+        authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${date.slice(0, 8)}/eu-west-1/s3/aws4_request, SignedHeaders=constructor;host;x-amz-date;x-amz-security-token, Signature=${'0'.repeat(64)}`,
+      },
+    });
+    expect(await codeOf(response)).toBe('403 SignatureDoesNotMatch');
   });
 
   it('refuses a header of AWS that the signature does not cover', async () => {

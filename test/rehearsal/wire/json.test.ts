@@ -158,6 +158,20 @@ describe('AWS JSON', () => {
       'SerializationException',
       'Unexpected token or end of input: the body is not valid JSON',
     ],
+    [
+      'the name of a property for a number',
+      'ListRoots',
+      '{"MaxResults":"constructor"}',
+      'SerializationException',
+      'STRING_VALUE can not be converted to a number',
+    ],
+    [
+      'a boolean for a string',
+      'DescribeAccount',
+      '{"AccountId":true}',
+      'SerializationException',
+      'TRUE_VALUE can not be converted to a string',
+    ],
   ])('refuses %s', async (_, operation, body, code, message) => {
     const answer = await post(`AWSOrganizationsV20161128.${operation}`, body);
     expect(answer).toMatchObject({ status: 400, type: code, body: { __type: code } });

@@ -380,6 +380,7 @@ describe('REST-XML: what is refused', () => {
     ['a boolean that is none', '<Delete><Object><Key>a</Key></Object><Quiet>x</Quiet></Delete>'],
     ['a document type', '<!DOCTYPE d [<!ENTITY e "x">]><Delete><Object><Key>&e;</Key></Object></Delete>'],
     ['an unknown entity', '<Delete><Object><Key>&e;</Key></Object></Delete>'],
+    ['an entity of another language', '<Delete><Object><Key>&constructor;</Key></Object></Delete>'],
     ['endless nesting', '<Delete>'.repeat(500) + '</Delete>'.repeat(500)],
     ['text', 'not XML'],
   ])('refuses %s', async (_, body) => {
