@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { PolicyDocument, RoleSessionCaller } from '../../../cloud/caller.ts';
+import type { RoleSessionCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { principalsById } from '../../../iam/principal-ids.ts';
+import { newRole } from '../../iam/new-role.ts';
 import type { Role } from '../../iam/role.ts';
-import { newUniqueId } from '../../iam/unique-id.ts';
+import { ensureServiceLinkedRole } from '../../iam/service-linked-roles.ts';
 import { roleSession } from '../../sts/role-session.ts';
 
-const administratorService = 'stacksets.cloudformation.amazonaws.com';
-const administratorRole = 'AWSServiceRoleForCloudFormationStackSetsOrgAdmin';
-const memberService = 'member.org.stacksets.cloudformation.amazonaws.com';
-const memberRole = 'AWSServiceRoleForCloudFormationStackSetsOrgMember';
 const executionPrefix = 'stacksets-exec-';
 
 /**
@@ -18,12 +15,8 @@ const executionPrefix = 'stacksets-exec-';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
  */
 export function ensureAdministratorRole(cloud: Cloud): Role {
-  const account = cloud.state.organizations.managementAccountId;
-  return ensureServiceLinkedRole(cloud, account, administratorRole, administratorService, {
-    Effect: 'Allow',
-    Action: 'sts:AssumeRole',
-    Resource: 'arn:*:iam::*:role/stacksets-exec-*',
-  });
+  const { managementAccountId } = cloud.state.organizations;
+  return ensureServiceLinkedRole(cloud, managementAccountId, 'stacksets.cloudformation.amazonaws.com');
 }
 
 /**
@@ -33,74 +26,24 @@ export function ensureAdministratorRole(cloud: Cloud): Role {
  * shows its name and that AdministratorAccess is the one policy that may be attached).
  */
 export function executionSession(cloud: Cloud, accountId: string): RoleSessionCaller {
-  const { iam } = cloud.state;
-  const role =
-    iam.roles(accountId).find(({ name }) => name.startsWith(executionPrefix)) ??
-    createExecutionRole(cloud, accountId);
-  return roleSession(cloud, role, { name: 'AWSCloudFormation' });
+  const roles = cloud.state.iam.roles(accountId);
+  const known = roles.find(({ name }) => name.startsWith(executionPrefix));
+  return roleSession(cloud, known ?? createExecutionRole(cloud, accountId), { name: 'AWSCloudFormation' });
 }
 
 function createExecutionRole(cloud: Cloud, accountId: string): Role {
-  ensureServiceLinkedRole(cloud, accountId, memberRole, memberService, {
-    Effect: 'Allow',
-    Action: [
-      'iam:CreateRole',
-      'iam:DeleteRole',
-      'iam:GetRole',
-      'iam:AttachRolePolicy',
-      'iam:DetachRolePolicy',
-    ],
-    Resource: 'arn:*:iam::*:role/stacksets-exec-*',
-  });
-  return putRole(cloud, accountId, {
+  ensureServiceLinkedRole(cloud, accountId, 'member.org.stacksets.cloudformation.amazonaws.com');
+  const Principal = { AWS: ensureAdministratorRole(cloud).arn };
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+  };
+  const role = newRole(cloud, accountId, {
     name: `${executionPrefix}${randomBytes(16).toString('hex')}`,
     path: '/',
-    trustPolicy: trusting({ AWS: ensureAdministratorRole(cloud).arn }),
+    trustPolicy: principalsById(trust, cloud.state.iam).document,
     attachedPolicies: [`arn:${cloud.partition}:iam::aws:policy/AdministratorAccess`],
-    inlinePolicies: new Map(),
   });
-}
-
-/** AWS attaches a managed policy of the service; what it allows stands here as an inline one. */
-function ensureServiceLinkedRole(
-  cloud: Cloud,
-  accountId: string,
-  name: string,
-  service: string,
-  statement: object,
-): Role {
-  return (
-    cloud.state.iam.role(accountId, name) ??
-    putRole(cloud, accountId, {
-      name,
-      path: `/aws-service-role/${service}/`,
-      trustPolicy: trusting({ Service: service }),
-      attachedPolicies: [],
-      inlinePolicies: new Map([[name, { Version: '2012-10-17', Statement: [statement] }]]),
-    })
-  );
-}
-
-function trusting(Principal: Readonly<Record<string, string>>): PolicyDocument {
-  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }] };
-}
-
-function putRole(
-  cloud: Cloud,
-  accountId: string,
-  what: Pick<Role, 'name' | 'path' | 'trustPolicy' | 'attachedPolicies' | 'inlinePolicies'>,
-): Role {
-  const { iam } = cloud.state;
-  const role: Role = {
-    ...what,
-    accountId,
-    trustPolicy: principalsById(what.trustPolicy, iam).document,
-    arn: `arn:${cloud.partition}:iam::${accountId}:role${what.path}${what.name}`,
-    id: newUniqueId('AROA'),
-    createDate: cloud.clock.now(),
-    maxSessionDuration: 3600,
-    tags: [],
-  };
-  iam.putRole(role);
+  cloud.state.iam.putRole(role);
   return role;
 }
