@@ -2,7 +2,7 @@ import { JsonCodec2 } from '@smithy/core/protocols';
 import type { AwsError } from '../cloud/aws-error.ts';
 import type { Service } from '../cloud/service.ts';
 import type { Codec, Exchange } from './codec.ts';
-import { errorShape, errorStatus } from './error-shapes.ts';
+import { errorShape } from './error-shapes.ts';
 import type { HttpResponse } from './http-message.ts';
 import type { Operation } from './operation.ts';
 
@@ -20,7 +20,9 @@ export function jsonCodec(version: '1.0' | '1.1', service: Service | undefined):
     error: (error, exchange) => {
       const shape = service && errorShape(service, error.code);
       const code = shape?.code ?? error.code;
-      const response = respond(errorStatus(error, shape), errorBody(code, error, shape?.structure), exchange);
+      // The `httpError` of the shapes is not for this protocol: AWS answers 400 where they say 404 or 409, as for
+      // AWSOrganizationsNotInUseException (https://github.com/nozaq/terraform-aws-secure-baseline/issues/70).
+      const response = respond(error.status, errorBody(code, error, shape?.structure), exchange);
       return { ...response, headers: { ...response.headers, 'x-amzn-ErrorType': code, ...error.headers } };
     },
   };

@@ -25,7 +25,6 @@ export function endDryRun({ DryRun: dryRun }: CryptographicOptions): void {
   throw new AwsError(
     'DryRunOperationException',
     'The request would have succeeded, but the DryRun option is set.',
-    { status: 412 },
   );
 }
 

@@ -81,7 +81,7 @@ describe('AWS JSON', () => {
     await expect(client.send(command)).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } });
   });
 
-  it('carries an error with its members and the status of its shape', async () => {
+  it('carries an error with its members and status 400', async () => {
     const error = await client
       .send(new CreateAccountCommand({ Email: 'a@example.com', AccountName: 'a' }))
       .catch((caught: unknown) => caught);
@@ -89,7 +89,7 @@ describe('AWS JSON', () => {
     expect(error).toMatchObject({
       message: 'You have exceeded the allowed number.',
       Reason: 'ACCOUNT_NUMBER_LIMIT_EXCEEDED',
-      $metadata: { httpStatusCode: 409 },
+      $metadata: { httpStatusCode: 400 },
     });
   });
 

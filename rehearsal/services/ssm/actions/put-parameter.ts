@@ -12,20 +12,20 @@ import { requestTags, withTags } from '../tags.ts';
 export const putParameter = defineAction<PutParameterRequest, PutParameterResult>({
   schema: PutParameter$,
   authorize: (input, request) => {
+    const name = checkNewName(input.Name ?? '');
     const tags = requestTags(input.Tags);
     const context = { 'ssm:Overwrite': String(input.Overwrite ?? false), ...tags };
-    const put = parameterPermission('ssm:PutParameter', input.Name, request, context);
+    const put = parameterPermission('ssm:PutParameter', name, request, context);
     if ((input.Tags ?? []).length === 0) return [put];
-    return [put, parameterPermission('ssm:AddTagsToResource', input.Name, request, tags)];
+    return [put, parameterPermission('ssm:AddTagsToResource', name, request, tags)];
   },
   handle: (input, request) => {
     if (input.Policies !== undefined) throw notModelled('policies of parameters');
     const { cloud, caller } = request;
     const { ssm } = cloud.state;
     const place = placeOf(request);
-    const given = input.Name ?? '';
-    const arn = parameterArn(cloud.partition, place, given);
-    const name = checkNewName(given);
+    const name = input.Name ?? '';
+    const arn = parameterArn(cloud.partition, place, name);
     const present = ssm.parameter(place, name);
     const before = present && latest(present);
     const tier = chooseTier(input.Tier, before?.tier, input.Value);

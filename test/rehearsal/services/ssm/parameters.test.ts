@@ -169,7 +169,11 @@ describe('parameters', () => {
     readonly code: string;
     readonly message: string;
   })[] = [
-    { Name: '/aws/mine', code: 'NotImplemented', message: 'public parameters' },
+    {
+      Name: '/aws/mine',
+      code: 'AccessDeniedException',
+      message: 'No access to reserved parameter name: /aws/mine.',
+    },
     { Name: 'awsome', code: 'ValidationException', message: 'can\'t be prefixed with "aws" or "ssm"' },
     { Name: '/ssm/mine', code: 'ValidationException', message: 'can\'t be prefixed with "ssm"' },
     { Name: 'a/b', code: 'ValidationException', message: 'must be a fully qualified name' },
