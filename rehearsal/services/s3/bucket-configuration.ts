@@ -16,7 +16,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { PolicyDocument } from '../../cloud/caller.ts';
 
-/** A bucket policy: the text that was put and what it says. */
+/** A bucket policy: the text that was put, and what it says with roles by their unique ids. */
 export interface BucketPolicy {
   readonly text: string;
   readonly document: PolicyDocument;

@@ -6,6 +6,7 @@ import {
 import { bucketAction } from '../access/bucket-action.ts';
 import { noSuchBucketPolicy } from '../errors.ts';
 import { requireOwnerAccount } from '../policy/owner-only.ts';
+import { shownPolicy } from '../policy/shown-policy.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
 export const getBucketPolicy = bucketAction<GetBucketPolicyCommandInput, GetBucketPolicyOutput>({
@@ -15,6 +16,6 @@ export const getBucketPolicy = bucketAction<GetBucketPolicyCommandInput, GetBuck
     requireOwnerAccount(bucket, request);
     const { policy } = bucket.configuration;
     if (policy === undefined) throw noSuchBucketPolicy(bucket.name);
-    return { Policy: policy.text };
+    return { Policy: shownPolicy(policy, request.cloud.state.iam) };
   },
 });

