@@ -105,7 +105,7 @@ function analysisOf({ action, resource }: Permission, results: RunSimulationResu
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 const setForAll =
-  /^(?:aws:ResourceTag\/.*|s3:(?:BucketTag\/.*|authType|signatureversion|x-amz-content-sha256|ResourceAccount)|kms:(?:CallerAccount|ViaService))$/i;
+  /^(?:(?:aws|iam):ResourceTag\/.*|s3:(?:BucketTag\/.*|authType|signatureversion|x-amz-content-sha256|ResourceAccount)|kms:(?:CallerAccount|ViaService))$/i;
 
 function refuseIgnored(what: string, keys: readonly string[]): void {
   const unknown = keys.filter((key) => !setForAll.test(key));

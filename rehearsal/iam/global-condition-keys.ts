@@ -44,7 +44,11 @@ function resourceKeys(permission: Permission, { cloud }: RequestContext): Condit
       ? {}
       : { 'aws:ResourceOrgID': organizations.organizationId, 'aws:ResourceOrgPaths': [path] }),
     ...Object.fromEntries(
-      Object.entries(permission.resourceTags ?? {}).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
+      Object.entries(permission.resourceTags ?? {}).flatMap(([key, value]) => [
+        [`aws:ResourceTag/${key}`, value],
+        // Roles, whether IAM's or STS's resource, have this older key beside the global one.
+        ...(/^(?:iam|sts)$/.test(servicePrefix(permission)) ? [[`iam:ResourceTag/${key}`, value]] : []),
+      ]),
     ),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../rehearsal/cloud/caller.ts';
 import type { Cloud } from '../../../rehearsal/cloud/cloud.ts';
 import type { RequestContext } from '../../../rehearsal/cloud/request.ts';
+import { isAllowed } from '../../../rehearsal/iam/authorize.ts';
 import { globalConditionKeys } from '../../../rehearsal/iam/global-condition-keys.ts';
 import {
   administrator,
@@ -130,4 +131,41 @@ describe('the global condition keys of', () => {
       'aws:RequestedRegion': 'us-east-1',
     });
   });
+});
+
+describe('each global condition key', () => {
+  it('reaches the policies that ask for it', async () => {
+    const cloud = organizationCloud();
+    await createTestRole(cloud, member, {
+      name: 'r',
+      may: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+    });
+    const callers = [
+      administrator(cloud, member),
+      sessionOf(cloud, member, 'r', { tags: { team: 'files' } }),
+    ];
+    const tagged = { ...permission, resourceAccount: member, resourceTags: {} };
+    const headers = { referer: 'https://example.com' };
+    for (const caller of callers) {
+      const request = requestOf(cloud, caller, { calledVia: ['cloudformation.amazonaws.com'], headers });
+      for (const name of Object.keys(globalConditionKeys(tagged, request))) {
+        const Condition = { Null: { [name]: 'true' } };
+        const deny = { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition };
+        const resourcePolicy = { Version: '2012-10-17', Statement: [deny] };
+        expect(await isAllowed({ ...tagged, resourcePolicy }, request), name).toBe(true);
+      }
+    }
+  });
+
+  it.each(['iam:GetRole', 'sts:AssumeRole'])(
+    'of a role is there in both spellings for %s',
+    async (action) => {
+      const cloud = organizationCloud();
+      const role = `arn:aws:iam::${member}:role/r`;
+      const asked = { action, resource: role, resourceAccount: member, resourceTags: { team: 'files' } };
+      expect(globalConditionKeys(asked, requestOf(cloud, administrator(cloud, member)))).toMatchObject({
+        ...{ 'aws:ResourceTag/team': 'files', 'iam:ResourceTag/team': 'files' },
+      });
+    },
+  );
 });
