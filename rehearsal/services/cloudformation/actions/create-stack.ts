@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { defineAction } from '../../../cloud/action.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { settleBriefly } from '../operations/settle-briefly.ts';
 import { createStack as create } from '../stacks/create-stack.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { refuseOptions } from '../stacks/refuse-options.ts';
@@ -46,6 +47,7 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
       .stacks(accountOf(request), request.region)
       .find(operation.stackId);
     if (stack) stack.stackPolicyBody = StackPolicyBody;
+    await settleBriefly(request.cloud, operation.finished);
     return { StackId: operation.stackId };
   },
 });

@@ -2,6 +2,7 @@ import { DeleteStack$, type DeleteStackCommandInput } from '@aws-sdk/client-clou
 import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { settleBriefly } from '../operations/settle-briefly.ts';
 import { deleteStack as remove } from '../stacks/delete-stack.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
@@ -22,11 +23,12 @@ export const deleteStack = defineAction<DeleteStackCommandInput, object>({
     const { cloud, region } = request;
     const stack = cloud.state.cloudformation.stacks(accountOf(request), region).find(input.StackName ?? '');
     if (!stack || stack.status === 'DELETE_COMPLETE') return {};
-    await remove(cloud, {
+    const operation = await remove(cloud, {
       ...(await operationTarget(request, input, stack)),
       stackName: stack.id,
       ...(input.RetainResources ? { retainResources: input.RetainResources } : {}),
     });
+    if (operation) await settleBriefly(cloud, operation.finished);
     return {};
   },
 });

@@ -4,6 +4,7 @@ import {
   type UpdateStackOutput,
 } from '@aws-sdk/client-cloudformation';
 import { defineAction } from '../../../cloud/action.ts';
+import { settleBriefly } from '../operations/settle-briefly.ts';
 import { findLivingStack } from '../stacks/find-stack.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { refuseOptions } from '../stacks/refuse-options.ts';
@@ -43,6 +44,7 @@ export const updateStack = defineAction<UpdateStackCommandInput, UpdateStackOutp
       retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
     });
     if (StackPolicyBody !== undefined) stack.stackPolicyBody = StackPolicyBody;
+    await settleBriefly(request.cloud, operation.finished);
     return { StackId: operation.stackId };
   },
 });

@@ -4,6 +4,7 @@ import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { settleBriefly } from '../operations/settle-briefly.ts';
 import { awsMessage } from '../operations/start-operation.ts';
 import { checkDefinition } from '../stacks/check-definition.ts';
 import { newStack } from '../stacks/new-stack.ts';
@@ -44,7 +45,9 @@ export async function createChangeSet(
     stackBecomes(cloud, stack, 'REVIEW_IN_PROGRESS', 'User Initiated');
   }
   stack.changeSets.set(changeSet.id, changeSet);
-  cloud.background.start(`planning ${changeSet.id}`, () => plan(cloud, stack, changeSet));
+  const planned = plan(cloud, stack, changeSet);
+  cloud.background.start(`planning ${changeSet.id}`, () => planned);
+  await settleBriefly(cloud, planned);
   return { stack, changeSet };
 }
 
@@ -82,9 +85,10 @@ async function changeSetDefinition(
   target: Awaited<ReturnType<typeof operationTarget>> & { readonly templateBody: string | undefined },
 ): Promise<StackDefinition> {
   const { templateBody, caller, principal } = target;
+  const importExistingResources = input.ImportExistingResources ?? false;
   if (input.ChangeSetType !== 'CREATE') {
     return nextDefinition(cloud, stack, {
-      ...{ caller, principal },
+      ...{ caller, principal, importExistingResources },
       ...(templateBody === undefined ? {} : { templateBody }),
       ...(input.Parameters ? { parameters: input.Parameters } : {}),
       ...(input.Tags ? { tags: input.Tags } : {}),
@@ -102,6 +106,7 @@ async function changeSetDefinition(
     capabilities: input.Capabilities ?? [],
     caller,
     region: stack.region,
+    importExistingResources,
   });
   checkDefinition(cloud, definition, stack);
   return definition;

@@ -3,6 +3,7 @@ import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { runCreation } from '../operations/run-creation.ts';
+import { settleBriefly } from '../operations/settle-briefly.ts';
 import { startOperation } from '../operations/start-operation.ts';
 import type { StackOperation } from '../stacks/engine.ts';
 import type { Stack } from '../stacks/stack.ts';
@@ -49,6 +50,7 @@ export async function executeChangeSet(
     const succeeded = status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE';
     changeSet.executionStatus = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
   });
+  await settleBriefly(request.cloud, operation.finished);
 }
 
 function beginCreation(

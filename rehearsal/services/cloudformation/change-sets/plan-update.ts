@@ -56,6 +56,7 @@ export async function planUpdate(
   const outputs = await evaluateOutputs({
     ...{ cloud, stack, definition: next, external, scope },
     failures: [],
+    previousTags: [],
   });
   return {
     changes: planned.size > 0 || !sameOutputs(stack.outputs, outputs),

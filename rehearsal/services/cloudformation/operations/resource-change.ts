@@ -1,7 +1,8 @@
-import { AwsError } from '../../../cloud/aws-error.ts';
+import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
 import { handlerErrorReason } from '../resources/handler-error.ts';
 import { handlerServiceName } from '../resources/handler-service-name.ts';
 import { resourceType } from '../resources/resource-types.ts';
+import { putSystemTags } from '../resources/system-tags.ts';
 import type { StackResource } from '../stacks/stack.ts';
 import { resourceBecomes } from '../stacks/stack-events.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
@@ -36,10 +37,20 @@ export async function createResource(
       resource.attributes = made.attributes ?? {};
     } catch (error) {
       resource.physicalId = context.identified ?? '';
-      throw error;
+      throw importWanted(work, error) ? notModelled('the import of resources that exist already') : error;
     }
+    putSystemTags(resource, context);
     resourceBecomes(cloud, stack, resource, `${verb}_IN_PROGRESS`, 'Resource creation Initiated');
   });
+}
+
+/** The CDK CLI sets the option on every bootstrap; it matters only where a name is taken. */
+function importWanted({ definition }: Work, error: unknown): boolean {
+  return (
+    definition.importExistingResources &&
+    error instanceof AwsError &&
+    /AlreadyExists|AlreadyOwnedByYou/.test(error.code)
+  );
 }
 
 /** Changes a resource in place; false if it failed. */
@@ -55,14 +66,11 @@ export async function updateResource(
   describe(resource, declaration);
   resourceBecomes(cloud, stack, resource, 'UPDATE_IN_PROGRESS');
   return attempt(work, resource, 'UPDATE', async () => {
+    const context = resourceContext(work, resource.logicalId);
     resource.attributes = await handled(resource.type, () =>
-      resourceType(resource.type).update(
-        properties,
-        previous,
-        resource,
-        resourceContext(work, resource.logicalId),
-      ),
+      resourceType(resource.type).update(properties, previous, resource, context),
     );
+    putSystemTags(resource, context);
   });
 }
 

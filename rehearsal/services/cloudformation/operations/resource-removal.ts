@@ -17,7 +17,7 @@ export interface Removal {
  * well. Retained ones only leave the stack.
  */
 export async function removeResources(
-  work: Pick<Work, 'cloud' | 'stack' | 'definition' | 'failures'>,
+  work: Omit<Work, 'external' | 'scope'>,
   removals: readonly Removal[],
 ): Promise<void> {
   const named = removals.map((removal, index) => ({ ...removal, name: `${index}` }));
@@ -34,7 +34,7 @@ export async function removeResources(
 }
 
 async function removeResource(
-  work: Pick<Work, 'cloud' | 'stack' | 'definition' | 'failures'>,
+  work: Omit<Work, 'external' | 'scope'>,
   resource: StackResource,
   retain: boolean,
 ): Promise<boolean> {

@@ -23,7 +23,7 @@ export async function runDeletion(
   const { definition } = stack;
   if (definition) {
     await removeResources(
-      { cloud, stack, definition, failures },
+      { cloud, stack, definition, failures, previousTags: definition.tags },
       [...stack.resources.values()]
         .filter(({ status }) => status !== 'DELETE_COMPLETE' && status !== 'DELETE_SKIPPED')
         .map((resource) => ({

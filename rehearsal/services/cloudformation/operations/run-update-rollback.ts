@@ -1,6 +1,7 @@
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { resourceType } from '../resources/resource-types.ts';
+import { putSystemTags } from '../resources/system-tags.ts';
 import type { Journal, Stack, StackResource } from '../stacks/stack.ts';
 import { resourceBecomes, stackBecomes } from '../stacks/stack-events.ts';
 import { handled } from './resource-change.ts';
@@ -24,10 +25,11 @@ export async function runUpdateRollback(
     stackBecomes(cloud, stack, 'UPDATE_ROLLBACK_COMPLETE');
     return;
   }
+  const attempted = stack.definition;
   stack.definition = journal.definition;
   stack.outputs = journal.outputs;
   stack.imports = journal.imports;
-  const work = newWork(cloud, stack, journal.definition);
+  const work = newWork(cloud, stack, journal.definition, attempted);
   const removals: Removal[] = [];
   for (const [logicalId, before] of journal.before) {
     const removal = await takeBack(work, journal, logicalId, before, options);
@@ -84,6 +86,7 @@ async function changeBack(work: Work, present: StackResource, before: StackResou
         resourceContext(work, present.logicalId),
       ),
     );
+    putSystemTags(before, resourceContext(work, present.logicalId));
     return true;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

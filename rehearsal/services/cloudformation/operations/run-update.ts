@@ -43,7 +43,7 @@ export async function runUpdate(
   };
   stack.journal = journal;
   stack.definition = definitions.next;
-  const work = newWork(cloud, stack, definitions.next);
+  const work = newWork(cloud, stack, definitions.next, definitions.previous);
   const problem = await update(work, definitions, journal, options);
   if (problem === undefined) {
     await cleanUp(work, journal);

@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { ResourceContext } from '../resources/resource-context.ts';
 import { ExternalValues } from '../stacks/external-values.ts';
@@ -14,6 +15,8 @@ export interface Work {
   readonly scope: StackScope;
   /** The resources that failed, in order, with their reasons. */
   readonly failures: ResourceFailure[];
+  /** The stack's tags before this operation. */
+  readonly previousTags: readonly Tag[];
 }
 
 export interface ResourceFailure {
@@ -22,19 +25,25 @@ export interface ResourceFailure {
   readonly reason: string;
 }
 
-export function newWork(cloud: Cloud, stack: Stack, definition: StackDefinition): Work {
+export function newWork(
+  cloud: Cloud,
+  stack: Stack,
+  definition: StackDefinition,
+  previous?: StackDefinition,
+): Work {
   const external = new ExternalValues(cloud, stack.principal, stack.region);
   const scope = operationScope(cloud, stack, definition, external);
-  return { cloud, stack, definition, external, scope, failures: [] };
+  const previousTags = previous?.tags ?? [];
+  return { cloud, stack, definition, external, scope, failures: [], previousTags };
 }
 
 /** The context of a handler's call for one resource. */
-export function resourceContext(work: Pick<Work, 'cloud' | 'stack' | 'definition'>, logicalId: string) {
-  const { cloud, stack, definition } = work;
+export function resourceContext(work: Omit<Work, 'external' | 'scope' | 'failures'>, logicalId: string) {
+  const { cloud, stack, definition, previousTags } = work;
   const { id, name, accountId, region, principal } = stack;
   return new ResourceContext(
     cloud,
-    { id, name, accountId, region, principal, tags: definition.tags },
+    { id, name, accountId, region, principal, tags: definition.tags, previousTags },
     logicalId,
   );
 }

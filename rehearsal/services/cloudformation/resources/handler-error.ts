@@ -6,6 +6,7 @@ import type { AwsError } from '../../../cloud/aws-error.ts';
  * (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html).
  */
 export function handlerErrorReason(error: AwsError, service: string): string {
+  if (error.code === 'NotImplemented') return error.message;
   const requestId = randomUUID();
   const said = `${error.message} (Service: ${service}, Status Code: ${error.status}, Request ID: ${requestId}) (SDK Attempt Count: 1)`;
   return `Resource handler returned message: "${said}" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${handlerErrorCode(error)})`;

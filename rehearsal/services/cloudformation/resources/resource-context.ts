@@ -3,6 +3,7 @@ import type { Tag } from '@aws-sdk/client-cloudformation';
 import type { Action } from '../../../cloud/action.ts';
 import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { mergeTags, type TagChanges, type TagPair, tagChanges } from './tag-changes.ts';
 
 /** The stack that a resource belongs to, as its handler needs it. */
 export interface OwningStack {
@@ -12,6 +13,8 @@ export interface OwningStack {
   readonly region: string;
   readonly principal: AccountCaller;
   readonly tags: readonly Tag[];
+  /** The tags that its resources have from it before this operation. */
+  readonly previousTags: readonly Tag[];
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -59,24 +62,23 @@ export class ResourceContext {
     return this.#identified;
   }
 
-  /**
-   * The resource's own tags, the stack's, and those that CloudFormation adds
-   * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html).
-   */
-  tags(own: readonly Tag[] = []): Tag[] {
-    return [
-      ...this.userTags(own),
-      { Key: 'aws:cloudformation:stack-name', Value: this.#stack.name },
-      { Key: 'aws:cloudformation:stack-id', Value: this.#stack.id },
-      { Key: 'aws:cloudformation:logical-id', Value: this.logicalId },
-    ];
+  /** The stack's tags and the resource's own; a tag of the resource wins. */
+  tags(own: readonly Tag[] | undefined): TagPair[] {
+    return mergeTags(this.#stack.tags, own);
   }
 
-  /** The resource's own tags and the stack's, without CloudFormation's; a tag of the resource wins. */
-  userTags(own: readonly Tag[] = []): Tag[] {
-    const tags = new Map<string, string>();
-    for (const { Key, Value } of [...this.#stack.tags, ...own]) tags.set(Key ?? '', Value ?? '');
-    return [...tags].map(([Key, Value]) => ({ Key, Value }));
+  /** How these tags change in an update. */
+  tagChanges(own: readonly Tag[] | undefined, previous: readonly Tag[] | undefined): TagChanges {
+    return tagChanges(mergeTags(this.#stack.previousTags, previous), this.tags(own));
+  }
+
+  /** The tags that CloudFormation adds. */
+  systemTags(): ReadonlyMap<string, string> {
+    return new Map([
+      ['aws:cloudformation:stack-name', this.#stack.name],
+      ['aws:cloudformation:stack-id', this.#stack.id],
+      ['aws:cloudformation:logical-id', this.logicalId],
+    ]);
   }
 
   /**

@@ -19,7 +19,6 @@ export function refuseOptions(options: Options): void {
     ['DeploymentMode', options.DeploymentMode !== undefined],
     ['ChangeSetType IMPORT', options.ChangeSetType === 'IMPORT'],
     ['ResourcesToImport', (options.ResourcesToImport ?? []).length > 0],
-    ['ImportExistingResources', options.ImportExistingResources === true],
   ];
   const refused = given.find(([, isGiven]) => isGiven);
   if (refused) throw notModelled(`the option ${refused[0]} of stack operations`);

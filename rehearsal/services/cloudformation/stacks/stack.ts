@@ -41,6 +41,8 @@ export interface StackDefinition {
   readonly parameters: ParameterValues;
   readonly tags: readonly Tag[];
   readonly capabilities: readonly Capability[];
+  /** Whether a resource that exists already should be imported; that is refused where it comes to it. */
+  readonly importExistingResources: boolean;
 }
 
 /** What an update changed, so that it can be taken back. */

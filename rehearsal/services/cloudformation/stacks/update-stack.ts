@@ -92,7 +92,7 @@ export async function nextDefinition(
   request: Pick<
     UpdateStackRequest,
     'templateBody' | 'parameters' | 'tags' | 'capabilities' | 'caller' | 'principal'
-  >,
+  > & { readonly importExistingResources?: boolean },
 ): Promise<StackDefinition> {
   const previous = presentDefinition(stack);
   const next = await prepareDefinition(cloud, {
@@ -103,6 +103,7 @@ export async function nextDefinition(
     capabilities: request.capabilities ?? [],
     caller: request.caller ?? request.principal,
     region: stack.region,
+    importExistingResources: request.importExistingResources ?? false,
   });
   const scope = checkDefinition(cloud, next, stack);
   const retyped = [...next.template.resources.values()].filter((declaration) => {

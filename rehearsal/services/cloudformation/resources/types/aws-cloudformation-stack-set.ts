@@ -62,7 +62,8 @@ export const awsCloudFormationStackSet = defineResourceType<StackSetProperties>(
       await awaitOperation(stackSet, OperationId, context);
     }
     for (const group of changes.remove) await removeGroup(stackSet, group, properties, context);
-    if (configurationChanged(properties, previous)) {
+    const tags = context.tagChanges(properties.Tags, previous.Tags);
+    if (tags.changed || configurationChanged(properties, previous)) {
       const { OperationId } = await context.call(updateStackSet, {
         ...configuration(properties, context),
         ...stackSet,
@@ -113,8 +114,7 @@ function configuration(properties: StackSetProperties, context: ResourceContext)
     ...(Parameters ? { Parameters: [...Parameters] } : {}),
     ...(TemplateBody === undefined ? {} : { TemplateBody }),
     ...(TemplateURL === undefined ? {} : { TemplateURL }),
-    // A handler is given the stack's tags and the resource's own, but not the system's.
-    Tags: context.userTags(properties.Tags),
+    Tags: context.tags(properties.Tags),
   };
 }
 
@@ -137,7 +137,6 @@ function configurationChanged(properties: StackSetProperties, previous: StackSet
       'Description',
       'ExecutionRoleName',
       'Parameters',
-      'Tags',
       'TemplateBody',
       'TemplateURL',
     ] as const

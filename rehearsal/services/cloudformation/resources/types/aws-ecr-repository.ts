@@ -17,7 +17,6 @@ import { refuseProperties } from '../refuse-properties.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { attributeText, defineResourceType } from '../resource-type.ts';
 import { sameJson } from '../same-json.ts';
-import { removedTagKeys } from '../tag-changes.ts';
 
 interface RepositoryProperties {
   readonly EmptyOnDelete?: boolean;
@@ -56,7 +55,7 @@ export const awsEcrRepository = defineResourceType<RepositoryProperties>({
             },
           }
         : {}),
-      tags: ecrTags(context, properties.Tags),
+      tags: context.tags(properties.Tags),
     });
     context.identify(repositoryName);
     await putPolicies(repositoryName, properties, {}, context);
@@ -85,9 +84,9 @@ export const awsEcrRepository = defineResourceType<RepositoryProperties>({
       });
     }
     const resourceArn = attributeText(attributes, 'Arn');
-    await context.call(tagResource, { resourceArn, tags: ecrTags(context, properties.Tags) });
-    const tagKeys = removedTagKeys(previous.Tags, context.tags(properties.Tags));
-    if (tagKeys.length > 0) await context.call(untagResource, { resourceArn, tagKeys });
+    const { changed, all, removed } = context.tagChanges(properties.Tags, previous.Tags);
+    if (changed && all.length > 0) await context.call(tagResource, { resourceArn, tags: [...all] });
+    if (removed.length > 0) await context.call(untagResource, { resourceArn, tagKeys: [...removed] });
     return attributes;
   },
 
@@ -112,8 +111,4 @@ async function putPolicies(
   if (sameJson(policy, previous.RepositoryPolicyText)) return;
   if (policy === undefined) await ignoreMissing(context.call(deleteRepositoryPolicy, { repositoryName }));
   else await context.call(setRepositoryPolicy, { repositoryName, policyText: policyText(policy) });
-}
-
-function ecrTags(context: ResourceContext, own: readonly Tag[] | undefined) {
-  return context.tags(own).map(({ Key, Value }) => ({ Key, Value }));
 }

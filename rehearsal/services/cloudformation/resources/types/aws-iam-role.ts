@@ -17,7 +17,6 @@ import { policyText } from '../policy-text.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
 import { sameJson } from '../same-json.ts';
-import { removedTagKeys } from '../tag-changes.ts';
 
 interface RoleProperties {
   readonly AssumeRolePolicyDocument: Value;
@@ -51,7 +50,7 @@ export const awsIamRole = defineResourceType<RoleProperties>({
       ...(MaxSessionDuration === undefined ? {} : { MaxSessionDuration }),
       ...(Path === undefined ? {} : { Path }),
       ...(PermissionsBoundary === undefined ? {} : { PermissionsBoundary }),
-      Tags: iamTags(context, properties.Tags),
+      Tags: context.tags(properties.Tags),
     });
     context.identify(RoleName);
     await bringPolicies(RoleName, properties, nothing, context);
@@ -76,10 +75,9 @@ export const awsIamRole = defineResourceType<RoleProperties>({
       else await context.call(putRolePermissionsBoundary, { RoleName, PermissionsBoundary });
     }
     await bringPolicies(RoleName, properties, previous, context);
-    const Tags = iamTags(context, properties.Tags);
-    await context.call(tagRole, { RoleName, Tags });
-    const TagKeys = removedTagKeys(previous.Tags, Tags);
-    if (TagKeys.length > 0) await context.call(untagRole, { RoleName, TagKeys });
+    const { changed, all, removed } = context.tagChanges(properties.Tags, previous.Tags);
+    if (changed && all.length > 0) await context.call(tagRole, { RoleName, Tags: [...all] });
+    if (removed.length > 0) await context.call(untagRole, { RoleName, TagKeys: [...removed] });
     return attributes;
   },
 
@@ -114,8 +112,4 @@ async function bringPolicies(
     if (wanted.Policies?.some((each) => each.PolicyName === PolicyName)) continue;
     await ignoreMissing(context.call(deleteRolePolicy, { RoleName, PolicyName }));
   }
-}
-
-function iamTags(context: ResourceContext, own: readonly Tag[] | undefined) {
-  return context.tags(own).map(({ Key, Value }) => ({ Key, Value }));
 }

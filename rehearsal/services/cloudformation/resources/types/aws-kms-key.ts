@@ -17,7 +17,7 @@ import { policyText } from '../policy-text.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
 import { sameJson } from '../same-json.ts';
-import { removedTagKeys } from '../tag-changes.ts';
+import type { TagPair } from '../tag-changes.ts';
 
 interface KeyProperties {
   readonly BypassPolicyLockoutSafetyCheck?: boolean;
@@ -54,7 +54,7 @@ export const awsKmsKey = defineResourceType<KeyProperties>({
       ...(MultiRegion === undefined ? {} : { MultiRegion }),
       ...(Origin === undefined ? {} : { Origin }),
       ...(properties.BypassPolicyLockoutSafetyCheck ? { BypassPolicyLockoutSafetyCheck: true } : {}),
-      Tags: kmsTags(context, properties.Tags),
+      Tags: kmsTags(context.tags(properties.Tags)),
     });
     const keyId = KeyMetadata?.KeyId ?? '';
     context.identify(keyId);
@@ -65,9 +65,9 @@ export const awsKmsKey = defineResourceType<KeyProperties>({
 
   async update(properties, previous, resource, context) {
     const KeyId = resource.physicalId;
-    const changed = unchangeable.find((name) => properties[name] !== previous[name]);
-    if (changed !== undefined) {
-      throw new AwsError('NotUpdatable', `You cannot change the ${changed} of an existing KMS key.`);
+    const refused = unchangeable.find((name) => properties[name] !== previous[name]);
+    if (refused !== undefined) {
+      throw new AwsError('NotUpdatable', `You cannot change the ${refused} of an existing KMS key.`);
     }
     if (properties.KeyPolicy !== undefined && !sameJson(properties.KeyPolicy, previous.KeyPolicy)) {
       await context.call(putKeyPolicy, {
@@ -80,10 +80,9 @@ export const awsKmsKey = defineResourceType<KeyProperties>({
       await context.call(updateKeyDescription, { KeyId, Description: properties.Description ?? '' });
     }
     await updateState(KeyId, properties, previous, context);
-    const tags = kmsTags(context, properties.Tags);
-    await context.call(tagResource, { KeyId, Tags: tags });
-    const TagKeys = removedTagKeys(previous.Tags, context.tags(properties.Tags));
-    if (TagKeys.length > 0) await context.call(untagResource, { KeyId, TagKeys });
+    const { changed, all, removed } = context.tagChanges(properties.Tags, previous.Tags);
+    if (changed && all.length > 0) await context.call(tagResource, { KeyId, Tags: kmsTags(all) });
+    if (removed.length > 0) await context.call(untagResource, { KeyId, TagKeys: [...removed] });
     return resource.attributes;
   },
 
@@ -123,6 +122,6 @@ async function rotate(
   });
 }
 
-function kmsTags(context: ResourceContext, own: readonly Tag[] | undefined) {
-  return context.tags(own).map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
+function kmsTags(tags: readonly TagPair[]) {
+  return tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
 }

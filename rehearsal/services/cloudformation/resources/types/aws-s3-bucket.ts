@@ -2,6 +2,7 @@ import type { CreateBucketCommandInput } from '@aws-sdk/client-s3';
 import { notModelled } from '../../../../cloud/aws-error.ts';
 import { createBucket } from '../../../s3/actions/create-bucket.ts';
 import { deleteBucket } from '../../../s3/actions/delete-bucket.ts';
+import { deleteBucketTagging } from '../../../s3/actions/delete-bucket-tagging.ts';
 import { putBucketTagging } from '../../../s3/actions/put-bucket-tagging.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { refuseProperties } from '../refuse-properties.ts';
@@ -11,6 +12,7 @@ import { bucketAspects } from '../s3-bucket/bucket-aspects.ts';
 import { bucketAttributeNames, bucketAttributes, bucketName } from '../s3-bucket/bucket-name.ts';
 import { type BucketProperties, unmodelledBucketProperties } from '../s3-bucket/bucket-properties.ts';
 import { sameJson } from '../same-json.ts';
+import type { TagPair } from '../tag-changes.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html */
 export const awsS3Bucket = defineResourceType<BucketProperties>({
@@ -29,7 +31,8 @@ export const awsS3Bucket = defineResourceType<BucketProperties>({
       const doneByCreation = property === 'OwnershipControls';
       if (properties[property] !== undefined && !doneByCreation) await apply(name, properties, context);
     }
-    await putTags(name, properties, context);
+    const tags = context.tags(properties.Tags);
+    if (tags.length > 0) await putTags(name, tags, context);
     return { physicalId: name, attributes: bucketAttributes(name, context) };
   },
 
@@ -38,7 +41,8 @@ export const awsS3Bucket = defineResourceType<BucketProperties>({
     for (const { property, apply } of bucketAspects) {
       if (!sameJson(properties[property], previous[property])) await apply(physicalId, properties, context);
     }
-    await putTags(physicalId, properties, context);
+    const tags = context.tagChanges(properties.Tags, previous.Tags);
+    if (tags.changed) await putTags(physicalId, tags.all, context);
     return bucketAttributes(physicalId, context);
   },
 
@@ -84,10 +88,7 @@ function locationConstraint(region: string): LocationConstraint {
   return region as LocationConstraint;
 }
 
-async function putTags(Bucket: string, { Tags }: BucketProperties, context: ResourceContext): Promise<void> {
-  await context.call(putBucketTagging, { Bucket, Tagging: { TagSet: s3Tags(context, Tags) } });
-}
-
-function s3Tags(context: ResourceContext, own: BucketProperties['Tags']): { Key: string; Value: string }[] {
-  return context.tags(own).map(({ Key, Value }) => ({ Key: Key ?? '', Value: Value ?? '' }));
+async function putTags(Bucket: string, tags: readonly TagPair[], context: ResourceContext): Promise<void> {
+  if (tags.length > 0) await context.call(putBucketTagging, { Bucket, Tagging: { TagSet: [...tags] } });
+  else await context.call(deleteBucketTagging, { Bucket });
 }

@@ -7,7 +7,6 @@ import type { Attributes } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
-import { removedTagKeys } from '../tag-changes.ts';
 
 interface ParameterProperties {
   readonly AllowedPattern?: string;
@@ -33,26 +32,18 @@ export const awsSsmParameter = defineResourceType<ParameterProperties>({
     const Name = properties.Name ?? `CFN-${context.logicalId}-${context.random(12)}`;
     await context.call(putParameter, {
       ...parameterInput(Name, properties),
-      Tags: context.tags(ownTags(properties)).map(({ Key, Value }) => ({ Key, Value })),
+      Tags: context.tags(ownTags(properties)),
     });
     return { physicalId: Name, attributes: attributes(Name, properties, context) };
   },
 
   async update(properties, previous, { physicalId }, context) {
     await context.call(putParameter, { ...parameterInput(physicalId, properties), Overwrite: true });
-    const tags = context.tags(ownTags(properties));
-    await context.call(addTagsToResource, {
-      ResourceType: 'Parameter',
-      ResourceId: physicalId,
-      Tags: tags.map(({ Key, Value }) => ({ Key, Value })),
-    });
-    const TagKeys = removedTagKeys(ownTags(previous), tags);
-    if (TagKeys.length > 0) {
-      await context.call(removeTagsFromResource, {
-        ResourceType: 'Parameter',
-        ResourceId: physicalId,
-        TagKeys,
-      });
+    const named = { ResourceType: 'Parameter', ResourceId: physicalId } as const;
+    const { changed, all, removed } = context.tagChanges(ownTags(properties), ownTags(previous));
+    if (changed && all.length > 0) await context.call(addTagsToResource, { ...named, Tags: [...all] });
+    if (removed.length > 0) {
+      await context.call(removeTagsFromResource, { ...named, TagKeys: [...removed] });
     }
     return attributes(physicalId, properties, context);
   },
