@@ -40,7 +40,7 @@ export function beginAccountCreation(
       update({ ...end, State: 'FAILED', FailureReason: 'EMAIL_ALREADY_EXISTS' });
       return;
     }
-    const account = { id: newAccountId((id) => organizations.isMember(id)), name, email };
+    const account = { id: newAccountId((id) => organizations.isKnown(id)), name, email };
     await createAdministratorRole(cloud, account.id, roleName);
     organizations.tags.set(account.id, tags);
     organizations.join(account, { method: 'CREATED', parentId: organizations.rootId });

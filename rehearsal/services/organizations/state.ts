@@ -95,6 +95,11 @@ export class OrganizationsState {
     return this.account(id) !== undefined;
   }
 
+  /** Whether the account has a name: every member has one, and accounts outside that were given one. */
+  isKnown(id: string): boolean {
+    return this.isMember(id) || this.#standalone.has(id);
+  }
+
   /** Whether there is such an AWS account, in the organization or outside it. */
   exists(id: string): boolean {
     return patterns.accountId.test(id);
