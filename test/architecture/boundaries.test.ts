@@ -10,7 +10,7 @@ function objection({ from, to }: Import): string | undefined {
   const room = roomOf(from);
   if (!room) return `${from} belongs to no room`;
   if (codeFolders.some((folder) => to.startsWith(`${folder}/`))) {
-    const known = roomOf(to) === room || room.knows.some((pattern) => matches(pattern, to));
+    const known = [room.files, ...room.knows].some((pattern) => matches(pattern, to));
     return known ? undefined : `${from} may not know ${to}`;
   }
   const allowed = room.packages === 'any' || room.packages.some((pattern) => matches(pattern, to));
