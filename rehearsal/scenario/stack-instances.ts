@@ -1,13 +1,19 @@
 import { paginateListStackInstances, type StackInstanceSummary } from '@aws-sdk/client-cloudformation';
-import { administratorOf } from './clients.ts';
+import { administratorOf, type Clients } from './clients.ts';
 import { eventually } from './eventually.ts';
 import type { Stage } from './stage.ts';
 
 /** The stack set that the story deploys, by name. */
 export const stackSetName = 'orgvault-source';
 
+/** Who administers the stack set, and how to reach it. */
+interface Deployer {
+  readonly clients: Clients;
+  readonly config: { readonly central: { readonly accountId: string } };
+}
+
 /** The stack instances as the delegated administrator sees them. */
-export async function listInstances({ clients, config }: Stage): Promise<readonly StackInstanceSummary[]> {
+export async function listInstances({ clients, config }: Deployer): Promise<readonly StackInstanceSummary[]> {
   const client = clients.cloudformation(administratorOf(config.central.accountId));
   const instances: StackInstanceSummary[] = [];
   const pages = paginateListStackInstances(

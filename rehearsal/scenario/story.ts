@@ -29,7 +29,9 @@ export async function tellStory(stage: Stage): Promise<void> {
 
 async function act<T>(stage: Stage, number: number, title: string, play: () => Promise<T>): Promise<T> {
   stage.report.begin(number, title);
-  const result = await play();
-  stage.report.end();
-  return result;
+  try {
+    return await play();
+  } finally {
+    stage.report.end();
+  }
 }

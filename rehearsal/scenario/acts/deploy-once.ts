@@ -29,7 +29,9 @@ export async function deployOnce(stage: Stage, organization: Organization): Prom
   const rows: string[][] = [];
   for (const account of accountsOf(organization.root)) {
     const instance = instances.find((each) => each.Account === account.id);
-    const bucket = await findSourceBucket(stage.clients, account.id);
+    // Nobody can look into a suspended account.
+    const active = account.status === 'ACTIVE';
+    const bucket = active ? await findSourceBucket(stage.clients, account.id) : undefined;
     if (bucket) enrolled.push(account.id);
     const state = bucket ? 'enrolled' : reasonAgainst(stage, organization, account);
     rows.push([
