@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { authorize } from '../iam/authorize.ts';
 import type { States } from '../services/states.ts';
-import type { Action } from './action.ts';
+import type { Action, OperationSchema } from './action.ts';
 import { Background } from './background.ts';
 import type { Clock } from './clock.ts';
 import type { CallOptions, RequestContext } from './request.ts';
+
+/** A request that was answered, as logs want to know it. */
+export interface Performed {
+  readonly action: OperationSchema;
+  readonly input: object;
+  readonly request: RequestContext;
+  readonly started: Date;
+  readonly output?: object;
+  readonly error?: unknown;
+}
 
 /** The whole rehearsed AWS: every service's state, the clock, and the one way to call an action. */
 export class Cloud {
@@ -14,6 +24,7 @@ export class Cloud {
   readonly background = new Background();
   readonly partition = 'aws';
   readonly #createStates: (cloud: Cloud) => States;
+  readonly #observers: ((performed: Performed) => void)[] = [];
   #states: States | undefined;
 
   constructor(options: {
@@ -55,13 +66,27 @@ export class Cloud {
     };
   }
 
+  /** Subscribes to every request once it is answered, whether it was allowed or not; must not throw. */
+  onPerformed(observer: (performed: Performed) => void): void {
+    this.#observers.push(observer);
+  }
+
   /** Authorises a request and hands it to its action. The server comes in here too. */
   async perform<Input extends object, Output extends object>(
     action: Action<Input, Output>,
     input: Input,
     request: RequestContext,
   ): Promise<Output> {
-    for (const permission of action.authorize(input, request)) await authorize(permission, request);
-    return action.handle(input, request);
+    const started = this.clock.now();
+    const performed = { action: action.schema, input, request, started };
+    try {
+      for (const permission of action.authorize(input, request)) await authorize(permission, request);
+      const output = await action.handle(input, request);
+      for (const observe of this.#observers) observe({ ...performed, output });
+      return output;
+    } catch (error) {
+      for (const observe of this.#observers) observe({ ...performed, error });
+      throw error;
+    }
   }
 }

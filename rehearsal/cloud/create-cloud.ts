@@ -5,11 +5,15 @@ import { defaultOrganization } from '../organization/default-organization.ts';
 import type { PlannedOrganization } from '../organization/organization.ts';
 import { populate } from '../organization/populate.ts';
 import { createStates } from '../services/create-states.ts';
+import { AccessLogs } from '../services/s3/access-log/access-logs.ts';
 import { Replicator } from '../services/s3/replication/replicator.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Cloud } from './cloud.ts';
 
-/** A cloud with an organization in it, whose S3 replicates. Its directory is private; the caller removes it. */
+/**
+ * A cloud with an organization in it, whose S3 replicates and writes access logs. Its directory is private; the caller
+ * removes it.
+ */
 export async function createCloud(
   options: {
     /** @default the system's clock */
@@ -26,5 +30,6 @@ export async function createCloud(
   });
   await populate(cloud, options.organization ?? defaultOrganization());
   new Replicator(cloud).start();
+  new AccessLogs(cloud).start();
   return cloud;
 }
