@@ -16,7 +16,7 @@ export class EnrollmentStack extends Stack {
       env: { account: administrator.accountId, region: central.region },
       tags: { ...tags },
     });
-    // The one kind of reference that also reaches another account; see docs/decisions.
+    // The one kind of reference that also reaches another account: docs/decisions/key-by-weak-reference.md
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
     this.addStackDependency(centralStack, 'accounts must not be enrolled before the central bucket stands');
 

@@ -7,7 +7,8 @@ import { keptConfigurations } from './configurations.ts';
  * afterwards; the tests hold later templates against them.
  */
 const version = process.argv[2];
-if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version)) throw new Error('name a version, such as 0.2.0');
+if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version))
+  throw new Error('name a version, such as 0.2.0');
 
 for (const [name, sections] of Object.entries(keptConfigurations)) {
   const folder = new URL(`./${version}/${name}/`, import.meta.url);

@@ -30,7 +30,9 @@ const cases = versions.flatMap((version) =>
 );
 
 function kept(version: string, configuration: string, stack: keyof Templates): Template {
-  return JSON.parse(readFileSync(new URL(`${version}/${configuration}/${stack}.template.json`, here), 'utf8'));
+  return JSON.parse(
+    readFileSync(new URL(`${version}/${configuration}/${stack}.template.json`, here), 'utf8'),
+  );
 }
 
 /** Whose loss or replacement would be noticed. */
@@ -54,7 +56,9 @@ describe('a deployment of an earlier version', () => {
       expect(successor?.Type).toBe(resource.Type);
       expect(successor?.DeletionPolicy).toBe(resource.DeletionPolicy);
       for (const property of createOnly[resource.Type] ?? []) {
-        expect(successor?.Properties?.[property], `${logicalId} ${property}`).toEqual(resource.Properties?.[property]);
+        expect(successor?.Properties?.[property], `${logicalId} ${property}`).toEqual(
+          resource.Properties?.[property],
+        );
       }
     }
   });
