@@ -18,7 +18,7 @@ export function createStates(cloud: Cloud): States {
     kms: new KmsState(cloud),
     organizations: new OrganizationsState(cloud),
     s3: new S3State(cloud),
-    ssm: new SsmState(cloud),
-    sts: new StsState(),
+    ssm: new SsmState(),
+    sts: new StsState(cloud),
   };
 }
