@@ -30,7 +30,6 @@ import { readKey } from '../objects/object-key.ts';
 import { readObjectLock } from '../objects/object-lock.ts';
 import { readMetadata } from '../objects/object-metadata.ts';
 import { checkWritePreconditions } from '../objects/preconditions.ts';
-import { readContent } from '../objects/read-content.ts';
 import { maximumRequestSize, receiveContent } from '../objects/receive-content.ts';
 import { readStorageClass } from '../objects/storage-class.ts';
 import { readTagHeader } from '../objects/tag-set.ts';
@@ -86,7 +85,7 @@ async function storeCopy(
   request: RequestContext,
 ): Promise<ObjectVersion> {
   const { s3 } = request.cloud.state;
-  const { version: from, dataKey: sourceKey } = opened;
+  const { version: from } = opened;
   const key = readKey(input.Key);
   const { bucketOwnerFullControl } = readAcl(input, bucket);
   refuseNoChange(input, bucket, key, source);
@@ -106,7 +105,7 @@ async function storeCopy(
   );
   const received = await receiveContent(
     {
-      Body: readContent(s3.contents, from, sourceKey),
+      Body: await opened.read(),
       ChecksumAlgorithm: input.ChecksumAlgorithm ?? from.checksum.algorithm,
     },
     dataKey,

@@ -23,10 +23,11 @@ export const getObject = defineAction<GetObjectCommandInput, Output>({
     refuseArchived(version, request.cloud.clock.now());
     checkReadPreconditions(input, version);
     const range = requestedRange(input, version);
-    const dataKey = await openDataKey(version.encryption, keyUser(request, bucket));
+    const answer = await versionAnswer(bucket, version, range, input, request);
+    const openKey = () => openDataKey(version.encryption, keyUser(request, bucket));
     return {
-      ...(await versionAnswer(bucket, version, range, input, request)),
-      Body: readContent(request.cloud.state.s3.contents, version, dataKey, range),
+      ...answer,
+      Body: await readContent(request.cloud.state.s3.contents, version, openKey, range),
     };
   },
 });

@@ -5,6 +5,9 @@ import { isArchived, type ObjectVersion } from '../object-version.ts';
 import { isRestored } from '../objects/archive.ts';
 import { versionAction } from '../objects/version-action.ts';
 
+/** `$metadata` where the status is not the usual 200. */
+type Output = RestoreObjectOutput & { readonly $metadata?: { readonly httpStatusCode: number } };
+
 const hour = 60 * 60 * 1000;
 
 /** Typical times: https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects-retrieval-options.html */
@@ -17,7 +20,7 @@ const retrievalTimes: Readonly<Record<string, Readonly<Record<string, number>>>>
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html
  * Answers 202 when a restore begins, 200 when it only moves the expiry of a copy that is there.
  */
-export const restoreObject = versionAction<RestoreObjectCommandInput, RestoreObjectOutput>({
+export const restoreObject = versionAction<RestoreObjectCommandInput, Output>({
   schema: RestoreObject$,
   permission: 's3:RestoreObject',
   handle: (input, version, _bucket, request) => {
@@ -42,7 +45,7 @@ export const restoreObject = versionAction<RestoreObjectCommandInput, RestoreObj
     }
     const available = new Date(now.getTime() + time);
     version.restoration = { requested: now, available, expires: expiry(available, days) };
-    return {};
+    return { $metadata: { httpStatusCode: 202 } };
   },
 });
 

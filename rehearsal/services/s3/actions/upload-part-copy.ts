@@ -12,7 +12,6 @@ import { invalidArgument, invalidRequest } from '../errors.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { storePart } from '../multipart/store-part.ts';
 import { copySourcePermissions, openCopySource, readCopySource } from '../objects/copy-source.ts';
-import { readContent } from '../objects/read-content.ts';
 import { maximumRequestSize } from '../objects/receive-content.ts';
 import type { ByteRange } from '../storage/content-store.ts';
 import { wholeSeconds } from '../whole-seconds.ts';
@@ -33,7 +32,7 @@ export const uploadPartCopy = defineAction<UploadPartCopyCommandInput, UploadPar
     const bucket = openBucket(input, request);
     const upload = findUpload(bucket, input);
     const source = readCopySource(input, request);
-    const { version, dataKey } = await openCopySource(source, input, request);
+    const { version, read } = await openCopySource(source, input, request);
     const range = readRange(input.CopySourceRange, version.size);
     if ((range === undefined ? version.size : range.last - range.first + 1) > maximumRequestSize) {
       throw invalidRequest(
@@ -44,7 +43,7 @@ export const uploadPartCopy = defineAction<UploadPartCopyCommandInput, UploadPar
       upload,
       input.PartNumber,
       {
-        Body: readContent(request.cloud.state.s3.contents, version, dataKey, range),
+        Body: await read(range),
         ...(upload.checksumRequested && { ChecksumAlgorithm: upload.checksumAlgorithm }),
       },
       bucket,

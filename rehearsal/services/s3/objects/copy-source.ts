@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { CopyObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Permission } from '../../../cloud/action.ts';
 import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
@@ -8,10 +9,12 @@ import type { Bucket } from '../bucket.ts';
 import { openDataKey } from '../encryption/data-key.ts';
 import { invalidArgument, invalidRequest } from '../errors.ts';
 import { isArchived, type ObjectVersion } from '../object-version.ts';
+import type { ByteRange } from '../storage/content-store.ts';
 import { isRestored } from './archive.ts';
 import { findVersionOrMarker, peekVersion } from './find-version.ts';
 import { keyUser } from './new-version.ts';
 import { checkCopyPreconditions } from './preconditions.ts';
+import { readContent } from './read-content.ts';
 
 /** The members by which CopyObject and UploadPartCopy name and condition their source. */
 export type CopySourceInput = Pick<
@@ -34,10 +37,11 @@ export interface CopySource {
   readonly path: string;
 }
 
-/** A version that may be copied, with the key to its data. */
+/** A version that may be copied, with the way to its data. */
 export interface OpenCopySource {
   readonly version: ObjectVersion;
-  readonly dataKey: Uint8Array;
+  /** Has the data key decrypted as the caller and reads. */
+  readonly read: (range?: ByteRange) => Promise<Readable>;
 }
 
 /** Reads `x-amz-copy-source`: `[/]bucket/key[?versionId=id]`, URL-encoded. */
@@ -77,7 +81,7 @@ export function copySourcePermissions(
   return actions.map((action) => objectPermission(bucket, key, action, request, { read: version, context }));
 }
 
-/** Finds the source, checks that it may be copied, and has its data key decrypted as the caller. */
+/** Finds the source and checks that it may be copied. */
 export async function openCopySource(
   source: CopySource,
   input: CopySourceInput,
@@ -102,7 +106,9 @@ export async function openCopySource(
     },
     version,
   );
-  return { version, dataKey: await openDataKey(version.encryption, keyUser(request, bucket)) };
+  const openKey = () => openDataKey(version.encryption, keyUser(request, bucket));
+  const { contents } = request.cloud.state.s3;
+  return { version, read: (range) => readContent(contents, version, openKey, range) };
 }
 
 function sourceIsMarker(key: string, versionId: string | undefined): AwsError {

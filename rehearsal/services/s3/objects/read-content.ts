@@ -2,17 +2,28 @@ import { Readable } from 'node:stream';
 import type { ObjectVersion } from '../object-version.ts';
 import type { ByteRange, ContentStore } from '../storage/content-store.ts';
 
-/** The plaintext of a version, or a range of it, part after part. */
-export function readContent(
+/**
+ * The plaintext of a version, or a range of it, part after part. The version may be deleted while it is read.
+ *
+ * @param openKey has the version's data key decrypted; what it throws, this throws
+ */
+export async function readContent(
   contents: ContentStore,
   version: ObjectVersion,
-  dataKey: Uint8Array,
+  openKey: () => Promise<Uint8Array>,
   range?: ByteRange,
-): Readable {
-  return Readable.from(chunks(contents, version, dataKey, range), { objectMode: false });
+): Promise<Readable> {
+  const release = contents.hold(version.parts.map((part) => part.content));
+  try {
+    const chunks = readParts(contents, version, await openKey(), range);
+    return Readable.from(chunks, { objectMode: false }).once('close', release);
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
-async function* chunks(
+async function* readParts(
   contents: ContentStore,
   version: ObjectVersion,
   dataKey: Uint8Array,

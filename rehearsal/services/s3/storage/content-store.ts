@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,6 +29,10 @@ export type ContentObserver = (chunk: Uint8Array) => void;
 /** Holds contents encrypted: small ones in memory, others in files of a private directory. */
 export class ContentStore {
   readonly #directory: string;
+  /** Files that are being read, with how many read them. */
+  readonly #holders = new Map<string, number>();
+  /** Files to remove once nobody reads them. */
+  readonly #doomed = new Set<string>();
 
   constructor(directory: string) {
     this.#directory = join(directory, 's3');
@@ -80,9 +84,31 @@ export class ContentStore {
     return source.on('error', (error) => decipher.destroy(error)).pipe(decipher);
   }
 
-  /** Throws content away. */
+  /** Throws content away, at once or when nobody holds it any more. */
   async remove(content: EncryptedContent): Promise<void> {
-    if (content.place.kind === 'file') await rm(content.place.path, { force: true });
+    if (content.place.kind === 'memory') return;
+    const { path } = content.place;
+    if (this.#holders.has(path)) this.#doomed.add(path);
+    else await rm(path, { force: true });
+  }
+
+  /** Keeps contents readable until they are released, even if they are removed meanwhile. */
+  hold(contents: readonly EncryptedContent[]): () => void {
+    const paths = contents.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : []));
+    for (const path of paths) this.#holders.set(path, (this.#holders.get(path) ?? 0) + 1);
+    return () => {
+      for (const path of paths.splice(0)) this.#release(path);
+    };
+  }
+
+  #release(path: string): void {
+    const others = (this.#holders.get(path) ?? 1) - 1;
+    if (others > 0) {
+      this.#holders.set(path, others);
+      return;
+    }
+    this.#holders.delete(path);
+    if (this.#doomed.delete(path)) rmSync(path, { force: true });
   }
 
   async #createFile(): Promise<{ readonly handle: FileHandle; readonly path: string }> {

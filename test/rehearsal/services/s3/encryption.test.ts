@@ -88,10 +88,10 @@ describe('SSE-KMS', () => {
     expect(read).toMatchObject({ code: 'KMS.DisabledException', status: 400 });
     expect(read.message).toContain(SSEKMSKeyId);
     expect((await refused(s3.send(put))).code).toBe('KMS.DisabledException');
-    const head = await server
-      .client(central, { responseChecksumValidation: 'WHEN_REQUIRED' })
-      .send(new HeadObjectCommand({ Bucket, Key: 'k' }));
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'k' }));
     expect(head.SSEKMSKeyId).toBe(SSEKMSKeyId);
+    const withChecksum = new HeadObjectCommand({ Bucket, Key: 'k', ChecksumMode: 'ENABLED' });
+    expect((await refused(s3.send(withChecksum))).status).toBe(400);
   });
 
   it('asks the caller for kms:GenerateDataKey and kms:Decrypt', async () => {

@@ -126,13 +126,24 @@ describe('GetObject', () => {
     expect(marker.headers).toMatchObject({ 'x-amz-delete-marker': 'true', allow: 'DELETE' });
   });
 
+  it('reads on although the object is overwritten meanwhile', async () => {
+    const s3 = server.client(central);
+    const Key = 'overwritten';
+    const body = Buffer.alloc(12 * 1024 * 1024, 'a');
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: body }));
+    const { Body } = await get({ Key });
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'short' }));
+    expect(body.equals((await Body?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(true);
+    expect(await (await get({ Key })).Body?.transformToString()).toBe('short');
+  });
+
   it('reads archived objects only after their restore', async () => {
     const s3 = server.client(central);
     const Key = 'archived';
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: text, StorageClass: 'GLACIER' }));
     expect(await refused(get({ Key }))).toMatchObject({ code: 'InvalidObjectState', status: 403 });
     const restore = new RestoreObjectCommand({ Bucket, Key, RestoreRequest: { Days: 2 } });
-    await s3.send(restore);
+    expect((await s3.send(restore)).$metadata.httpStatusCode).toBe(202);
     expect(await refused(s3.send(restore))).toMatchObject({ code: 'RestoreAlreadyInProgress', status: 409 });
     const head = () => s3.send(new HeadObjectCommand({ Bucket, Key }));
     expect(await head()).toMatchObject({ StorageClass: 'GLACIER', Restore: 'ongoing-request="true"' });

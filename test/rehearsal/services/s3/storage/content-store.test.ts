@@ -61,6 +61,19 @@ describe('ContentStore', () => {
     expect(await buffer(await store.read(other, key, { first: 40, last: 199 }))).toEqual(stream.subarray(40));
   });
 
+  it('removes what is held only when everybody has released it', async () => {
+    const store = new ContentStore(directory);
+    const bytes = randomBytes(2_000_000);
+    const content = await store.write(chunks(bytes, 100_000), key, () => {});
+    const [first, second] = [store.hold([content]), store.hold([content])];
+    await store.remove(content);
+    first();
+    first();
+    expect((await buffer(await store.read(content, key))).equals(bytes)).toBe(true);
+    second();
+    expect(await readdir(join(directory, 's3'))).toEqual([]);
+  });
+
   it('leaves no file behind when the source breaks', async () => {
     const store = new ContentStore(directory);
     async function* broken(): AsyncGenerator<Uint8Array> {
