@@ -55,7 +55,6 @@ export interface VersionReplication {
 
 /** A temporary copy of an archived object. */
 export interface Restoration {
-  readonly requested: Date;
   /** When the copy can be read. */
   readonly available: Date;
   /** When the copy goes away. */

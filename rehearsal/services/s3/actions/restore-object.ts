@@ -44,7 +44,7 @@ export const restoreObject = versionAction<RestoreObjectCommandInput, Output>({
       );
     }
     const available = new Date(now.getTime() + time);
-    version.restoration = { requested: now, available, expires: expiry(available, days) };
+    version.restoration = { available, expires: expiry(available, days) };
     return { $metadata: { httpStatusCode: 202 } };
   },
 });

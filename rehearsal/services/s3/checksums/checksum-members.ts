@@ -14,7 +14,7 @@ export interface ChecksumMembers {
   ChecksumXXHASH128?: string | undefined;
 }
 
-export const checksumAlgorithms: readonly ChecksumAlgorithm[] = Object.values(ChecksumAlgorithm);
+const checksumAlgorithms: readonly ChecksumAlgorithm[] = Object.values(ChecksumAlgorithm);
 
 /** A checksum with the name of its algorithm. */
 export interface NamedChecksum {

@@ -167,4 +167,23 @@ describe('PutBucketPolicy', () => {
     const unsigned = server.client(stranger, { signer: { sign: async (request) => request } });
     expect((await unsigned.send(new GetObjectCommand({ Bucket, Key: 'k' }))).ContentLength).toBe(1);
   });
+
+  it('heeds what the whole account blocks', async () => {
+    const s3 = server.client(central);
+    const Bucket = await newBucket(s3);
+    const PublicAccessBlockConfiguration = { BlockPublicPolicy: false, RestrictPublicBuckets: false };
+    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+    const { accountPublicAccessBlocks } = server.cloud.state.s3;
+    accountPublicAccessBlocks.set(central, { BlockPublicPolicy: true });
+    const Policy = document([{ ...statement(Bucket), Principal: '*' }]);
+    const put = new PutBucketPolicyCommand({ Bucket, Policy });
+    expect((await refused(s3.send(put))).code).toBe('AccessDenied');
+    accountPublicAccessBlocks.set(central, { RestrictPublicBuckets: true });
+    await s3.send(put);
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
+    const get = () => server.client(stranger).send(new GetObjectCommand({ Bucket, Key: 'k' }));
+    expect((await refused(get())).code).toBe('AccessDenied');
+    accountPublicAccessBlocks.delete(central);
+    expect((await get()).ContentLength).toBe(1);
+  });
 });
