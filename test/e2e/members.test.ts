@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
+import { DeleteStackInstancesCommand } from '@aws-sdk/client-cloudformation';
 import { ListBucketsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../rehearsal/scenario/eventually.ts';
-import { listInstances } from '../../rehearsal/scenario/stack-instances.ts';
-import { Operator } from './operator.ts';
+import { listInstances, stackSetName } from '../../rehearsal/scenario/stack-instances.ts';
+import { Operator, region } from './operator.ts';
 
-const { centralAccount, outsideUnit, targetUnits } = defaultIds;
+const { centralAccount, outsideUnit, suspendedAccount, targetUnits } = defaultIds;
 const [workloads, platform] = targetUnits;
 /** An account that lies in a target unit itself. */
 const member = '555555555555';
@@ -54,6 +55,27 @@ async function instance(accountId: string, there: boolean): Promise<void> {
       }),
     (instances) => instances.some((each) => each.Account === accountId) === there,
   );
+}
+
+/**
+ * Stacks of suspended accounts cannot be deleted, and a stack set with instances cannot either: the operator lets go
+ * of them first.
+ */
+async function letGoOfSuspendedAccount(): Promise<void> {
+  await operator.clients.cloudformation(administratorOf(centralAccount)).send(
+    new DeleteStackInstancesCommand({
+      StackSetName: stackSetName,
+      CallAs: 'DELEGATED_ADMIN',
+      DeploymentTargets: {
+        OrganizationalUnitIds: [workloads],
+        Accounts: [suspendedAccount],
+        AccountFilterType: 'INTERSECTION',
+      },
+      Regions: [region],
+      RetainStacks: true,
+    }),
+  );
+  await instance(suspendedAccount, false);
 }
 
 describe.each(['keep-stack', 'remove-stack'])('an account that leaves, when %s,', (whenAccountLeaves) => {
@@ -104,6 +126,7 @@ describe('cdk destroy', () => {
     expect(await operator.upload(member, bucket, 'file')).toBe('COMPLETED');
     const { CentralBucketName = '' } = await operator.outputs(centralAccount, 'orgvault-central');
     const kept = await versionsInCentre();
+    await letGoOfSuspendedAccount();
     await operator.cdkSucceeds(centralAccount, 'destroy', '--all', '--force');
     expect(await bucketsOf(member)).toEqual([bucket]);
     const { Versions } = await operator.clients
