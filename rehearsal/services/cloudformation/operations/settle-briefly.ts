@@ -1,7 +1,7 @@
 import type { Cloud } from '../../../cloud/cloud.ts';
 
-/** Milliseconds that an answer may wait for its operation. */
-const patience = 500;
+/** Milliseconds that an answer may wait; the resource schemas alone take a second to load at their first use. */
+const patience = 2000;
 
 /**
  * Gives a quick operation the chance to be over before its request is answered: the CDK CLI and the SDK's waiters

@@ -40,6 +40,7 @@ export interface DeployRequest extends StackOperationRequest {
 export interface CreateStackRequest extends DeployRequest {
   readonly onFailure?: OnFailure;
   readonly enableTerminationProtection?: boolean;
+  /** Only shown: no operation here takes minutes. */
   readonly timeoutInMinutes?: number;
 }
 

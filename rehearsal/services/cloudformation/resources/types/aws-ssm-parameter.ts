@@ -7,6 +7,7 @@ import type { Attributes } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
+import { sameJson } from '../same-json.ts';
 
 interface ParameterProperties {
   readonly AllowedPattern?: string;
@@ -38,7 +39,11 @@ export const awsSsmParameter = defineResourceType<ParameterProperties>({
   },
 
   async update(properties, previous, { physicalId }, context) {
-    await context.call(putParameter, { ...parameterInput(physicalId, properties), Overwrite: true });
+    const input = parameterInput(physicalId, properties);
+    // Every put makes a version: a change of the tags alone makes none.
+    if (!sameJson(input, parameterInput(physicalId, previous))) {
+      await context.call(putParameter, { ...input, Overwrite: true });
+    }
     const named = { ResourceType: 'Parameter', ResourceId: physicalId } as const;
     const { changed, all, removed } = context.tagChanges(ownTags(properties), ownTags(previous));
     if (changed && all.length > 0) await context.call(addTagsToResource, { ...named, Tags: [...all] });

@@ -184,11 +184,11 @@ describe('creating a stack', () => {
     const template = {
       Parameters: { P: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/a' } },
       Resources: { H: handle },
-      Outputs: { O: { Value: { Ref: 'P' } }, D: { Value: 'x{{resolve:ssm:/a}}' } },
+      Outputs: { O: { Value: { Ref: 'P' } }, D: { Value: 'x{{resolve:ssm:/a}}{{resolve:ssm:/a:1}}' } },
     };
     const stack = await calls.create('Demo', template);
     expect(stack.Parameters).toEqual([{ ParameterKey: 'P', ParameterValue: '/a', ResolvedValue: 'seen' }]);
-    expect([calls.output(stack, 'O'), calls.output(stack, 'D')]).toEqual(['seen', 'xseen']);
+    expect([calls.output(stack, 'O'), calls.output(stack, 'D')]).toEqual(['seen', 'xseenseen']);
     const Parameters = [{ ParameterKey: 'P', ParameterValue: '/b' }];
     expect(await refusal(calls.create('Other', template, { Parameters }))).toEqual({
       code: 'ValidationError',
