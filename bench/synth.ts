@@ -63,7 +63,7 @@ function synth(app: string, output: string): number {
       'synth',
       '--quiet',
       '--app',
-      `node --import tsx ${app}`,
+      `node --import tsx/esm ${app}`,
       '--output',
       output,
     ],

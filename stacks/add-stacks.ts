@@ -6,6 +6,6 @@ import { EnrollmentStack } from './enrollment-stack.ts';
 
 /** Config to stacks, for each of the three deployment shapes: they differ in the accounts of the stacks only. */
 export function addStacks(app: App, config: Config): void {
-  const central = new CentralStack(app, stackNames.central, config);
-  new EnrollmentStack(app, stackNames.enrollment, config, central);
+  const centralStack = new CentralStack(app, stackNames.central, { config });
+  new EnrollmentStack(app, stackNames.enrollment, { config, centralStack });
 }

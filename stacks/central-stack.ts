@@ -8,11 +8,15 @@ import { CentralKey } from '../src/constructs/central/central-key.ts';
 import { CentralRoles } from '../src/constructs/central/central-roles.ts';
 import { centralOutputs } from '../src/names.ts';
 
+export interface CentralStackProps {
+  readonly config: Config;
+}
+
 /** Deployed once, in the central account: the one bucket, its key, and who may do what with them. */
 export class CentralStack extends Stack {
   readonly keyArn: string;
 
-  constructor(scope: Construct, id: string, config: Config) {
+  constructor(scope: Construct, id: string, { config }: CentralStackProps) {
     const { organizationId, administrator, central, replication, retention, lifecycle, tags } = config;
     super(scope, id, {
       description: 'Orgvault: the central bucket that every account of the organization is backed up to',

@@ -7,9 +7,15 @@ import { enrollmentOutputs, sourceParameters, stackSetName } from '../src/names.
 import type { CentralStack } from './central-stack.ts';
 import { SourceStack } from './source-stack.ts';
 
+export interface EnrollmentStackProps {
+  readonly config: Config;
+  /** Deployed before; gives the key. */
+  readonly centralStack: CentralStack;
+}
+
 /** Deployed once, in the administering account: the stack set that enrols accounts, and the operator role. */
 export class EnrollmentStack extends Stack {
-  constructor(scope: Construct, id: string, config: Config, centralStack: CentralStack) {
+  constructor(scope: Construct, id: string, { config, centralStack }: EnrollmentStackProps) {
     const { organizationId, administrator, central, enrollment, replication, lifecycle, tags } = config;
     super(scope, id, {
       description: 'Orgvault: enrols every account of the organizational units, now and later',
