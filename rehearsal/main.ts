@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultOrganization } from './organization/default-organization.ts';
 import type { PlannedOrganization } from './organization/organization.ts';
 import { OrganizationFileError } from './organization/problem.ts';
-import { readOrganization } from './organization/read-organization.ts';
-import { serve } from './serve.ts';
+import { readOrganizationFile } from './organization/read-organization-file.ts';
+import type { MoveWithinTargets, Rehearsal } from './serve.ts';
 
 interface Options {
   readonly port: number;
+  readonly plainPort?: number;
   readonly organization?: string;
+  readonly moveWithinTargets: MoveWithinTargets;
 }
 
 const examples = `
@@ -16,42 +17,48 @@ Examples:
   npm run rehearsal:serve -- --port 4599
   npm run rehearsal:serve -- --organization my-organization.yaml
 
-Exit status: 0 ended by Ctrl-C, 1 failed, 2 wrong usage or organization file.`;
+Exit status: 0 ended by Ctrl-C, 1 failed, 2 wrong usage or organization file.
+What it models, and what differs from AWS: docs/rehearsal.md`;
 
 const options = new Command('rehearsal:serve')
   .description('Starts a local AWS organization on 127.0.0.1.')
-  .option('--port <number>', 'where to listen', portNumber, 4599)
+  .option('--port <number>', 'where to listen; 0 for any free port', portNumber, 4599)
+  .option('--plain-port <number>', 'a second port, whose requests count as made without TLS', portNumber)
   .option('--organization <file>', 'a YAML file with the organization (default: the built-in one)')
+  .addOption(
+    new Option(
+      '--move-within-targets <behaviour>',
+      'what becomes of the stack of an account that moves between two target units of one stack set',
+    )
+      .choices(['keep', 'recreate'] satisfies MoveWithinTargets[])
+      .default('recreate' satisfies MoveWithinTargets),
+  )
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
   .opts<Options>();
 
-process.exitCode = await main(options);
+const interruption = interrupted();
+// Work that goes on in the background, such as a stack operation, ends with the process.
+process.exit(await main(options));
 
-async function main({ port, organization: file }: Options): Promise<number> {
+async function main({ organization: file, ...others }: Options): Promise<number> {
   try {
-    const organization = file === undefined ? defaultOrganization() : load(file);
-    const rehearsal = await serve({ port, organization });
-    console.log(introduction(rehearsal.url, organization));
-    await interrupted();
+    const organization = file === undefined ? defaultOrganization() : readOrganizationFile(file);
+    // Only now, since it takes a second or two: whoever mistyped need not wait.
+    const { serve } = await import('./serve.ts');
+    const rehearsal = await serve({ ...others, organization });
+    console.log(introduction(rehearsal, organization));
+    await interruption;
     await rehearsal.close();
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return error instanceof OrganizationFileError || isFileError(error) ? 2 : 1;
+    return error instanceof OrganizationFileError ? 2 : 1;
   }
 }
 
-function load(file: string): PlannedOrganization {
-  return readOrganization(readFileSync(file, 'utf8'), file);
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'path' in error && 'code' in error;
-}
-
-function introduction(url: string, organization: PlannedOrganization): string {
+function introduction({ url, plainUrl }: Rehearsal, organization: PlannedOrganization): string {
   const { accounts, accountsOutside, managementAccount, organizationId } = organization;
   const rows = [
     `  ${managementAccount.id}  ${managementAccount.name} (management account)`,
@@ -60,7 +67,8 @@ function introduction(url: string, organization: PlannedOrganization): string {
     ),
     ...accountsOutside.map(({ id, name }) => `  ${id}  ${name} (outside the organization)`),
   ];
-  return `Organization ${organizationId} listens on ${url} (Ctrl-C ends it).
+  const plain = plainUrl === undefined ? '' : `\nRequests to ${plainUrl} count as made without TLS.`;
+  return `Organization ${organizationId} listens on ${url} (Ctrl-C ends it).${plain}
 ${rows.join('\n')}
 
 A 12-digit access key id, with any secret, is an administrator of that account:
@@ -68,17 +76,20 @@ A 12-digit access key id, with any secret, is an administrator of that account:
 }
 
 function portNumber(value: string): number {
-  const port = Number(value);
+  const port = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new InvalidArgumentError('It takes a port number from 0 to 65535.');
   }
   return port;
 }
 
-/** Resolves on Ctrl-C or when somebody ends the process. */
+/**
+ * Resolves on Ctrl-C or when somebody ends the process. One Ctrl-C may arrive more than once: the terminal sends it to
+ * every process, and npm and tsx pass theirs on.
+ */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });
 }

@@ -8,36 +8,66 @@ import { startServer } from './wire/server.ts';
 export interface Rehearsal {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
+  /** The endpoint whose requests count as made without TLS, where one was asked for. */
+  readonly plainUrl: string | undefined;
   /** Stops listening and removes all data. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a rehearsal on 127.0.0.1. Its data is gone when it is closed, and when the process ends without that.
- * Rejects with an `Error` that says what to do when the port is taken.
+ * What StackSets do with the stack of an account that moves between two target units of one stack set. AWS documents
+ * neither.
  */
-export async function serve(options: {
+export type MoveWithinTargets = 'keep' | 'recreate';
+
+export interface ServeOptions {
   /** 0 for any free port. */
   readonly port: number;
+  /** A second port, whose requests count as made without TLS; 0 for any free one. @default none */
+  readonly plainPort?: number;
   /** @default the default organization */
   readonly organization?: PlannedOrganization;
-}): Promise<Rehearsal> {
-  const { port, organization } = options;
+  /** @default 'recreate' */
+  readonly moveWithinTargets?: MoveWithinTargets;
+  /**
+   * Answer 500 where an output does not fit the SDK's schema: for tests of the rehearsal itself.
+   *
+   * @default whether the environment has `REHEARSAL_STRICT=1`
+   */
+  readonly strict?: boolean;
+}
+
+/**
+ * Starts a rehearsal on 127.0.0.1. Its data is gone when it is closed, and when the process ends without that.
+ * Rejects with an `Error` that says what to do when a port is taken.
+ */
+export async function serve(options: ServeOptions): Promise<Rehearsal> {
+  const { port, plainPort, organization, moveWithinTargets, strict } = options;
   const cloud = await createCloud(organization && { organization });
+  if (moveWithinTargets) cloud.state.cloudformation.stackSets.moveWithinTargets = moveWithinTargets;
   const removeData = () => rmSync(cloud.directory, { recursive: true, force: true });
   process.once('exit', removeData);
+  const forgetData = () => {
+    removeData();
+    process.off('exit', removeData);
+  };
   try {
-    const server = await startServer(cloud, { services, port });
+    const server = await startServer(cloud, {
+      services,
+      port,
+      ...(plainPort !== undefined && { plainPort }),
+      ...(strict !== undefined && { strict }),
+    });
     return {
       url: server.url,
+      plainUrl: server.plainUrl,
       close: async () => {
         await server.close();
-        removeData();
-        process.off('exit', removeData);
+        forgetData();
       },
     };
   } catch (error) {
-    removeData();
+    forgetData();
     throw error;
   }
 }

@@ -5,17 +5,22 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Everything that is wrong in an organization file, one line for each. */
+/** Everything that is wrong with an organization file, one line for each. */
 export class OrganizationFileError extends Error {
   override readonly name = 'OrganizationFileError';
   readonly file: string;
+  /** Empty for a file that cannot be read at all. */
   readonly problems: readonly Problem[];
 
-  constructor(file: string, problems: readonly Problem[]) {
-    const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
-    super(lines.join('\n'));
+  constructor(file: string, problems: readonly Problem[] | { readonly unreadable: string }) {
+    if ('unreadable' in problems) {
+      super(`${file}: ${problems.unreadable}`);
+      this.problems = [];
+    } else {
+      super(problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+      this.problems = problems;
+    }
     this.file = file;
-    this.problems = problems;
   }
 }
 

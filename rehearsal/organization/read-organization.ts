@@ -1,21 +1,22 @@
-import { type Document, isCollection, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isNode, Lexer, LineCounter, Parser, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { PlannedOrganization } from './organization.ts';
 import { planOrganization } from './plan.ts';
 import { type Issue, OrganizationFileError, type Problem } from './problem.ts';
 import { organizationSchema } from './schema.ts';
 
+/** Entries of the parser's stack: five levels of units with a policy document below them take a third of it. */
+const deepest = 100;
+
 /**
  * Reads the text of an organization file.
  * @throws OrganizationFileError with every problem and the line that it stands in
  */
 export function readOrganization(text: string, file: string): PlannedOrganization {
+  refuseDeepNesting(text, file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const position = (offset: number) => placeOf(lines, offset);
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     throw new OrganizationFileError(
@@ -34,12 +35,40 @@ export function readOrganization(text: string, file: string): PlannedOrganizatio
   throw new OrganizationFileError(file, problems);
 }
 
-/** @throws OrganizationFileError for aliases that multiply each other beyond reason */
+/**
+ * Looks at the nesting with the one part of `yaml` that does not recurse: the others may exhaust the stack at a place
+ * where V8 ends the process instead of throwing.
+ * @throws OrganizationFileError
+ */
+function refuseDeepNesting(text: string, file: string): void {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length <= deepest) continue;
+    throw new OrganizationFileError(file, [
+      { ...placeOf(lines, parser.offset), message: 'nested too deeply' },
+    ]);
+  }
+}
+
+/** An empty file has no first line for `yaml`. */
+function placeOf(lines: LineCounter, offset: number): Pick<Problem, 'line' | 'column'> {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+/** @throws OrganizationFileError for aliases that multiply or nest each other beyond reason */
 function contentOf(document: Document, file: string): unknown {
   try {
-    return document.toJS();
+    const content: unknown = document.toJS();
+    // What is too deep for this is too deep for whatever reads it later.
+    JSON.stringify(content);
+    return content;
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
+    const aliases = error instanceof ReferenceError || error instanceof RangeError;
+    if (!aliases) throw error;
     throw new OrganizationFileError(file, [{ line: 1, column: 1, message: error.message }]);
   }
 }

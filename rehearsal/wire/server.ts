@@ -91,9 +91,7 @@ function listen(cloud: Cloud, port: number, secureTransport: boolean, answer: An
 }
 
 function portInUse(port: number): Error {
-  return new Error(
-    `Port ${port} on ${LOOPBACK} is in use: stop what listens there, or choose another with --port.`,
-  );
+  return new Error(`Port ${port} on ${LOOPBACK} is in use: stop what listens there, or choose another port.`);
 }
 
 async function close(servers: readonly Server[]): Promise<void> {

@@ -40,6 +40,16 @@ const mistakes: readonly Mistake[] = [
     problems: ['f.yaml:1:1: Excessive alias count indicates a resource exhaustion attack'],
   },
   {
+    name: 'flow collections nested without end',
+    text: `${smallest}a: ${'['.repeat(200_000)}`,
+    problems: ['f.yaml:6:103: nested too deeply'],
+  },
+  {
+    name: 'block collections nested without end',
+    text: `- `.repeat(200_000),
+    problems: ['f.yaml:1:200: nested too deeply'],
+  },
+  {
     name: 'an account id without quotes',
     text: smallest.replace('"111111111111"', '111111111111'),
     problems: [
@@ -90,6 +100,12 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
+/** Each alias nests by itself only a little. */
+function nestedByAliases(aliases: number): string {
+  const line = (index: number) => `a${index}: &a${index} ${'['.repeat(90)}*a${index - 1}${']'.repeat(90)}`;
+  return ['a0: &a0 x', ...Array.from({ length: aliases }, (_, index) => line(index + 1))].join('\n');
+}
+
 describe('organization files', () => {
   test.each(mistakes)('$name', ({ text, problems }) => {
     const lines = () => {
@@ -102,6 +118,10 @@ describe('organization files', () => {
       return [];
     };
     expect(lines()).toEqual(problems);
+  });
+
+  test.each([1, 5, 13, 30, 60, 90])('%i aliases that nest each other are refused', (aliases) => {
+    expect(() => readOrganization(nestedByAliases(aliases), 'f.yaml')).toThrow(OrganizationFileError);
   });
 
   test('the smallest organization is a management account in a root', () => {
