@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { Bucket } from '../bucket.ts';
 import type { DeleteMarker, ObjectVersion, Version, VersionReplication } from '../object-version.ts';
+import type { EncryptedContent } from '../storage/content-store.ts';
 import { ReplicationFailure } from './failure-reason.ts';
 import { rulesForDeleteMarker, rulesForObject } from './matching-rules.ts';
 import { replicateDeleteMarker } from './replicate-delete-marker.ts';
@@ -83,14 +84,22 @@ export class Replicator {
     rule: ReplicationRule,
     copy: (task: ReplicationTask) => Promise<void>,
   ): Promise<VersionReplication> {
+    // A version that was deleted before its turn has no status that anybody could read.
+    if (source.versions.find(version.key, version.versionId) !== version) return { status: 'FAILED' };
+    const release = this.#cloud.state.s3.contents.hold(contentsOf(version));
     try {
       await copy(await openTask(this.#cloud, source, rule));
       return { status: 'COMPLETED' };
     } catch (error) {
-      // A version that was deleted meanwhile has no data to copy, and no status that anybody could read.
-      if (source.versions.find(version.key, version.versionId) !== version) return { status: 'FAILED' };
       if (!(error instanceof ReplicationFailure)) throw error;
       return { status: 'FAILED', failureReason: error.reason };
+    } finally {
+      release();
     }
   }
+}
+
+/** What has to stay readable while a version is copied, even if it is deleted meanwhile. */
+function contentsOf(version: Version): readonly EncryptedContent[] {
+  return version.kind === 'object' ? version.parts.map((part) => part.content) : [];
 }
