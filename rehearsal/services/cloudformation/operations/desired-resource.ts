@@ -72,7 +72,7 @@ export function replacingProperties(type: string, { properties }: ResourceDiffer
 }
 
 /** Whether two definitions give the stack the same tags, in whatever order. */
-export function sameTags(previous: StackDefinition, next: StackDefinition): boolean {
+function sameTags(previous: StackDefinition, next: StackDefinition): boolean {
   const text = ({ tags }: StackDefinition) =>
     JSON.stringify(tags.map(({ Key, Value }) => `${Key}=${Value}`).sort());
   return text(previous) === text(next);

@@ -15,7 +15,7 @@ export async function preflight({ stack, definition, external, scope }: Work): P
 }
 
 /** The names of the exports that the active parts of a template import. */
-export function importedNames(template: CompiledTemplate, scope: StackScope): ReadonlySet<string> {
+function importedNames(template: CompiledTemplate, scope: StackScope): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { properties } of activeResources(template, scope).values()) collect(properties, scope, names);
   for (const output of template.outputs.values()) {

@@ -23,7 +23,6 @@ export function startOperation(
   const finished = new Promise<StackOutcome>((settle) => {
     resolve = settle;
   });
-  stack.operation = finished.then(() => undefined);
   cloud.background.start(`${name} ${stack.id}`, async () => {
     let end: OperationEnd = { failures: [], reason: undefined };
     try {

@@ -15,7 +15,7 @@ const missing: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an error says that the resource is not there. */
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof AwsError && missing.has(error.code);
 }
 

@@ -36,6 +36,5 @@ export function newStack(
     clientRequestToken: request.clientRequestToken,
     journal: undefined,
     changeSetId: undefined,
-    operation: Promise.resolve(),
   };
 }

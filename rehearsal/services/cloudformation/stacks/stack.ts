@@ -89,6 +89,4 @@ export interface Stack {
   journal: Journal | undefined;
   /** The change set that was executed last. */
   changeSetId: string | undefined;
-  /** The operation that runs or ran last; resolves when it ended. */
-  operation: Promise<void>;
 }
