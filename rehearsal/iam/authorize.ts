@@ -9,11 +9,11 @@ import { decide } from './decide.ts';
  * @throws AwsError `AccessDenied` or `AccessDeniedException`, naming the kind of policy that refused
  */
 export async function authorize(permission: Permission, request: RequestContext): Promise<void> {
-  const analysis = await decide(permission, request);
-  if (analysis.result !== 'Allowed') throw accessDenied(permission, request, analysis);
+  const decision = await decide(permission, request);
+  if (!decision.allowed) throw accessDenied(permission, request, decision.analysis);
 }
 
 /** Whether a request would pass, for what AWS asks without refusing the whole request. */
 export async function isAllowed(permission: Permission, request: RequestContext): Promise<boolean> {
-  return (await decide(permission, request)).result === 'Allowed';
+  return (await decide(permission, request)).allowed;
 }

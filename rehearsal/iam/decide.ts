@@ -1,3 +1,4 @@
+import type { ValidatedPolicy } from '@cloud-copilot/iam-policy';
 import {
   anonymousPrincipal,
   isWildcardOnlyAction,
@@ -9,44 +10,67 @@ import {
 import type { ConditionValues, Permission } from '../cloud/action.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { RequestContext } from '../cloud/request.ts';
-import { type ApplicablePolicies, allOf, applicablePolicies } from './applicable-policies.ts';
+import { allOf, applicablePolicies } from './applicable-policies.ts';
 import { globalConditionKeys } from './global-condition-keys.ts';
+import { interchangeableResource } from './interchangeable-resource.ts';
+import { keepCollator } from './kept-collator.ts';
 import { keysMentionedIn } from './policy-cache.ts';
+import { type PreparedSimulation, questionOf } from './question.ts';
+import { RecentSet } from './recent-set.ts';
 import { simulatedContext } from './simulated-keys.ts';
 
+keepCollator();
+
+/** The outcome of a request, and what the simulator says to it. */
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly analysis: RequestAnalysis };
+
 /**
- * What all policies together say to one permission.
+ * What all policies together say to one permission. A question that is the same in all that the simulator is told,
+ * policies included, and was answered with yes is not put again.
  *
  * @throws Error when the permission cannot be evaluated (an action or condition key that AWS does not have, an ARN
  * that does not fit the action): a bug of the action that asked, never a refusal
  */
-export async function decide(permission: Permission, request: RequestContext): Promise<RequestAnalysis> {
+export async function decide(permission: Permission, request: RequestContext): Promise<Decision> {
+  const simulation = await simulationOf(permission, request);
+  const question = questionOf(simulation);
+  if (allowed.has(question)) return { allowed: true };
+  const analysis = analysisOf(permission, await runSimulation(simulation, { simulationMode: 'Strict' }));
+  if (analysis.result !== 'Allowed') return { allowed: false, analysis };
+  allowed.add(question);
+  return { allowed: true };
+}
+
+const allowed = new RecentSet<string>(20_000);
+
+async function simulationOf(permission: Permission, request: RequestContext): Promise<PreparedSimulation> {
   const { action, resourceAccount, restrictPublicBuckets } = permission;
   const policies = applicablePolicies(permission, request);
-  const results = await runSimulation(
-    {
-      request: {
-        principal: principalOf(request.caller),
-        action,
-        resource: { resource: await resourceOf(permission), accountId: resourceAccount },
-        contextVariables: simulatedContext({
-          ...keysThatMatter(globalConditionKeys(permission, request), policies),
-          ...permission.context,
-        }),
-      },
-      ...policies,
-      ...(restrictPublicBuckets === undefined
-        ? {}
-        : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
+  const all = allOf(policies);
+  const contextVariables = simulatedContext({
+    ...keysThatMatter(globalConditionKeys(permission, request), all),
+    ...permission.context,
+  });
+  const resource = interchangeableResource(await resourceOf(permission), all, contextVariables);
+  return {
+    request: {
+      principal: principalOf(request.caller),
+      action,
+      resource: { resource, accountId: resourceAccount },
+      contextVariables,
     },
-    { simulationMode: 'Strict' },
-  );
-  return analysisOf(permission, results);
+    ...policies,
+    ...(restrictPublicBuckets === undefined
+      ? {}
+      : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
+  };
 }
 
 /** A key that no policy asks for decides nothing; leaving it out saves the simulator half of its time. */
-function keysThatMatter(keys: ConditionValues, policies: ApplicablePolicies): ConditionValues {
-  const mentioned = allOf(policies).map(keysMentionedIn);
+function keysThatMatter(keys: ConditionValues, policies: readonly ValidatedPolicy[]): ConditionValues {
+  const mentioned = policies.map(keysMentionedIn);
   return Object.fromEntries(
     Object.entries(keys).filter(([key]) => mentioned.some((names) => names.has(key.toLowerCase()))),
   );
@@ -75,8 +99,16 @@ async function resourceOf({ action, resource }: Permission): Promise<string> {
   if (resource === '*') return resource;
   const [service = '', name = ''] = action.split(':');
   if (await isWildcardOnlyAction(service, name)) return '*';
-  return resource.replaceAll('*', '\ue000').replaceAll('\n', '\ue001').replaceAll('\r', '\ue002');
+  return resource.replace(/[*\n\r\u2028\u2029]/g, (character) => standIns.get(character) ?? character);
 }
+
+const standIns: ReadonlyMap<string, string> = new Map([
+  ['*', '\ue000'],
+  ['\n', '\ue001'],
+  ['\r', '\ue002'],
+  ['\u2028', '\ue003'],
+  ['\u2029', '\ue004'],
+]);
 
 function analysisOf({ action, resource }: Permission, results: RunSimulationResults): RequestAnalysis {
   const what = `${action} on ${resource}`;

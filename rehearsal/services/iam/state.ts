@@ -18,6 +18,8 @@ export class IamState {
   readonly #roles = new Map<string, Map<string, Role>>();
   readonly #rolesById = new Map<string, Role>();
   readonly #policies = new Map<string, ManagedPolicy>();
+  /** By account; made when first asked for. */
+  readonly #administrators = new Map<string, User>();
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
@@ -25,12 +27,16 @@ export class IamState {
 
   /** The user that a 12-digit access key id stands for. */
   administrator(accountId: string): User {
-    return {
+    const known = this.#administrators.get(accountId);
+    if (known !== undefined) return known;
+    const made = {
       ...{ accountId, name: 'Administrator', path: '/' },
       arn: `arn:${this.#cloud.partition}:iam::${accountId}:user/Administrator`,
       id: fixedUniqueId('AIDA', `user/${accountId}`),
       attachedPolicies: [`arn:${this.#cloud.partition}:iam::aws:policy/AdministratorAccess`],
     };
+    this.#administrators.set(accountId, made);
+    return made;
   }
 
   /** The caller that a 12-digit access key id stands for. */
