@@ -6,16 +6,26 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Nothing in the tree keeps state in a module, so test files share one: most of the time goes into imports.
+    pool: 'threads',
+    isolate: false,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/fidelity/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
-      { test: { name: 'fidelity', include: ['test/fidelity/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'fidelity',
+          include: ['test/fidelity/**/*.test.ts'],
+          globalSetup: ['test/fidelity/start.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',
