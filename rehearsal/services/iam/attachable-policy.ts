@@ -1,5 +1,5 @@
 import { notModelled } from '../../cloud/aws-error.ts';
-import { constraintError, invalidInput } from './errors.ts';
+import { constraintError, invalidInput, validationError } from './errors.ts';
 import type { ManagedPolicy } from './managed-policy.ts';
 import type { IamState } from './state.ts';
 
@@ -22,6 +22,8 @@ export function attachablePolicy(arn: string, accountId: string, iam: IamState):
  */
 export function ownerOf(arn: string): string {
   if (arn.length < 20) throw constraintError(arn, 'policyArn', 'have length greater than or equal to 20');
+  // Recorded from AWS: LocalStack's tests/aws/services/iam/test_iam.snapshot.json, test_role_attach_policy.
+  if (!arn.startsWith('arn:')) throw validationError('Invalid ARN:  Could not be parsed!');
   const owner = /^arn:aws:iam::(aws|\d{12}):policy\/[\w+=,.@/-]+$/.exec(arn)?.[1];
   if (owner === undefined) throw invalidInput(`ARN ${arn} is not valid.`);
   return owner;

@@ -24,7 +24,7 @@ export function findKey(keyId: string, request: RequestContext): NamedKey {
   const { kms } = request.cloud.state;
   const arn = arnOf(keyId, request);
   const [, , , region, accountId = '', resource = ''] = arn.split(':');
-  if (region !== request.region) throw notFound(`Invalid arn ${request.region}`);
+  if (region !== request.region) throw notFound(`Invalid arn ${region}`);
   if (resource.startsWith('alias/')) {
     const { partition } = request.cloud;
     const found =

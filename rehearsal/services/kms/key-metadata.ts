@@ -17,5 +17,6 @@ export function keyMetadata(key: Key): KeyMetadata {
     KeySpec: 'SYMMETRIC_DEFAULT',
     EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
     MultiRegion: false,
+    CurrentKeyMaterialId: key.materialId,
   };
 }

@@ -28,6 +28,8 @@ export interface Key {
   /** Remembered while rotation is off, and when it was turned on. */
   rotationEnabledAt?: Date | undefined;
   readonly tags: Map<string, string>;
+  /** Names the material, not a digest of it: 64 hexadecimal digits. */
+  readonly materialId: string;
   /** The 256 bits that encrypt; never leave this service. */
   readonly material: Buffer;
 }

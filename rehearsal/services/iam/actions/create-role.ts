@@ -51,7 +51,10 @@ export const createRole = defineAction<CreateRoleCommandInput, Output>({
       tags: withTags([], input.Tags),
     });
     iam.putRole(role);
-    const { RoleLastUsed: _unused, ...shown } = toSdkRoleInFull(role, iam);
-    return { Role: shown };
+    // Recorded from AWS: it does not tell the default duration here (LocalStack's tests/aws/services/iam).
+    const { RoleLastUsed: _unused, MaxSessionDuration: _default, ...shown } = toSdkRoleInFull(role, iam);
+    return {
+      Role: { ...shown, ...(input.MaxSessionDuration && { MaxSessionDuration: input.MaxSessionDuration }) },
+    };
   },
 });

@@ -24,6 +24,11 @@ export const decrypt = defineAction<DecryptRequest, DecryptResponse>({
     checkState(key, 'enabled');
     const plaintext = decryptWith(key, ciphertext, input.EncryptionContext);
     endDryRun(input);
-    return { KeyId: key.arn, Plaintext: plaintext, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+    return {
+      KeyId: key.arn,
+      KeyMaterialId: key.materialId,
+      Plaintext: plaintext,
+      EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    };
   },
 });

@@ -20,6 +20,7 @@ export const generateDataKeyWithoutPlaintext = defineKeyUse<
   handle: (input, { key }) => {
     const dataKey = newDataKey(input);
     endDryRun(input);
-    return { CiphertextBlob: encryptWith(key, dataKey, input.EncryptionContext), KeyId: key.arn };
+    const CiphertextBlob = encryptWith(key, dataKey, input.EncryptionContext);
+    return { CiphertextBlob, KeyId: key.arn, KeyMaterialId: key.materialId };
   },
 });

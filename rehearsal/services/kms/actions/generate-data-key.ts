@@ -21,6 +21,7 @@ export const generateDataKey = defineKeyUse<GenerateDataKeyRequest, GenerateData
       CiphertextBlob: encryptWith(key, dataKey, input.EncryptionContext),
       Plaintext: dataKey,
       KeyId: key.arn,
+      KeyMaterialId: key.materialId,
     };
   },
 });

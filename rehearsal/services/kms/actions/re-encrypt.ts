@@ -41,7 +41,9 @@ export const reEncrypt = defineAction<ReEncryptRequest, ReEncryptResponse>({
     return {
       CiphertextBlob: encryptWith(destination.key, plaintext, input.DestinationEncryptionContext),
       SourceKeyId: source.key.arn,
+      SourceKeyMaterialId: source.key.materialId,
       KeyId: destination.key.arn,
+      DestinationKeyMaterialId: destination.key.materialId,
       SourceEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
       DestinationEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
     };

@@ -80,7 +80,7 @@ describe('keys and their names', () => {
       `arn:aws:kms:eu-central-1:222222222222:key/${unknownId}`,
       `Key 'arn:aws:kms:eu-central-1:222222222222:key/${unknownId}' does not exist`,
     ],
-    [`arn:aws:kms:us-east-1:222222222222:key/${unknownId}`, 'Invalid arn eu-central-1'],
+    [`arn:aws:kms:us-east-1:222222222222:key/${unknownId}`, 'Invalid arn us-east-1'],
     ['alias/none', 'Alias arn:aws:kms:eu-central-1:222222222222:alias/none is not found.'],
     ['fake-key-id', "Invalid keyId 'fake-key-id'"],
   ])('%s is not found', async (KeyId, message) => {

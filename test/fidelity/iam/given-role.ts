@@ -1,0 +1,21 @@
+import { CreateRoleCommand, DeleteRoleCommand, type Role } from '@aws-sdk/client-iam';
+import type { Aws } from '../aws.ts';
+import { trusting } from '../policy-document.ts';
+
+/** A role of the member account with a path of its own, and a name that no role has. */
+export async function givenRole(aws: Aws): Promise<{
+  readonly roleName: string;
+  readonly path: string;
+  readonly created: Role;
+  readonly missingName: string;
+}> {
+  const { iam, id } = aws.member;
+  const roleName = aws.name('role');
+  const path = `/${aws.name('path')}/`;
+  const { Role: created } = await iam.send(
+    new CreateRoleCommand({ RoleName: roleName, Path: path, AssumeRolePolicyDocument: trusting(id) }),
+  );
+  aws.afterwards(() => iam.send(new DeleteRoleCommand({ RoleName: roleName })));
+  if (!created) throw new Error('CreateRole answered without a role');
+  return { roleName, path, created, missingName: aws.name('missing') };
+}

@@ -1,0 +1,23 @@
+import { CreateKeyCommand, type KeyMetadata, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import type { Account } from '../account.ts';
+import type { Aws } from '../aws.ts';
+
+/** A symmetric key of an account, which is to be deleted after the shortest wait that KMS knows. */
+export async function newKey(
+  aws: Aws,
+  account: Account,
+  options: { readonly policy?: string; readonly description?: string } = {},
+): Promise<{ readonly keyId: string; readonly keyArn: string; readonly metadata: KeyMetadata }> {
+  const { KeyMetadata: metadata } = await account.kms.send(
+    new CreateKeyCommand({
+      Description: options.description ?? 'a fidelity case',
+      ...(options.policy && { Policy: options.policy }),
+    }),
+  );
+  if (!metadata?.KeyId || !metadata.Arn) throw new Error('CreateKey answered without a key');
+  const { KeyId: keyId, Arn: keyArn } = metadata;
+  aws.afterwards(() =>
+    account.kms.send(new ScheduleKeyDeletionCommand({ KeyId: keyId, PendingWindowInDays: 7 })),
+  );
+  return { keyId, keyArn, metadata };
+}
