@@ -97,6 +97,18 @@ const rehearsal: readonly Room[] = [
     knows: ['rehearsal/cloud/**', 'rehearsal/services/organizations/**'],
     packages: ['@aws-sdk/client-organizations', 'node:*', 'yaml', 'zod'],
   },
+  // Writes docs/rehearsal.md by what the code says of itself.
+  {
+    files: 'rehearsal/documentation/**',
+    knows: [
+      'rehearsal/cloud/service.ts',
+      'rehearsal/organization/default-organization.ts',
+      'rehearsal/services/cloudformation/resources/s3-bucket/bucket-properties.ts',
+      'rehearsal/services/services.ts',
+      'rehearsal/wire/operation-index.ts',
+    ],
+    packages: ['node:*', 'yaml', 'zod'],
+  },
   // Formats come from the SDK's schemas alone: the wire knows no service. Checksums of S3 are of bodies as they travel.
   {
     files: 'rehearsal/wire/body-checksum.ts',

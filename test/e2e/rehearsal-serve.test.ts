@@ -1,5 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -147,6 +155,17 @@ describe('npm run rehearsal:serve', () => {
     } finally {
       taken.close();
     }
+  });
+});
+
+describe('npm run rehearsal:serve -- --help', () => {
+  it('tells every option, and so does docs/rehearsal.md', async () => {
+    const { code, stdout } = await ended(start('--help'));
+    expect(code).toBe(0);
+    const named = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
+    expect(named).toEqual(['--port', '--plain-port', '--organization', '--move-within-targets']);
+    const page = readFileSync(join(project, 'docs', 'rehearsal.md'), 'utf8');
+    expect(named.filter((option) => !page.includes(`| \`${option} `))).toEqual([]);
   });
 });
 
