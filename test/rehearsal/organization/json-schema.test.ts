@@ -7,7 +7,7 @@ import { organizationJsonSchema } from '../../../rehearsal/organization/json-sch
 const folder = new URL('../../../rehearsal/organization/', import.meta.url);
 
 describe('the JSON Schema of organization files', () => {
-  test('the committed file is fresh (npx tsx rehearsal/organization/write-json-schema.ts)', () => {
+  test('the committed file is fresh (npm run schema)', () => {
     const committed: unknown = JSON.parse(readFileSync(new URL('organization.schema.json', folder), 'utf8'));
     expect(committed).toEqual(organizationJsonSchema());
   });
