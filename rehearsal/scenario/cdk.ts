@@ -66,7 +66,6 @@ function cdkVariables({ accountId, endpoint, region, workspace }: CdkEnvironment
     AWS_SHARED_CREDENTIALS_FILE: join(workspace, 'no-aws-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
     CDK_DISABLE_CLI_TELEMETRY: 'true',
-    // Node 20 is supported until the SDK says otherwise; its notice is not part of the story.
-    NODE_NO_WARNINGS: '1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

@@ -10,6 +10,9 @@ import { Report } from './report.ts';
 import { tellStory } from './story.ts';
 import { readStoryConfig, type StoryConfig } from './story-config.ts';
 
+// Node 20 is supported as long as the SDK works on it; its notice is no part of the story.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const configFile = fileURLToPath(new URL('orgvault.yaml', import.meta.url));
 
@@ -30,7 +33,7 @@ async function rehearse(options: Options, config: StoryConfig): Promise<number> 
     if (own && options.keep) await keepOpen(endpoint, config);
     return 0;
   } catch (error) {
-    report.failed(explain(error));
+    report.failed(explain(error, endpoint));
     summarize(expect, false);
     return 1;
   } finally {
@@ -56,7 +59,12 @@ function summarize(expect: Expectations, held: boolean): void {
   }
 }
 
-function explain(error: unknown): readonly string[] {
+function explain(error: unknown, endpoint: string): readonly string[] {
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
+    return [
+      `Nothing listens on ${endpoint}: start it with "npm run rehearsal:serve", or leave --endpoint out.`,
+    ];
+  }
   const act = report.acts.at(-1);
   const where = act ? `Act ${act.number} (${act.title})` : 'Before the first act';
   if (error instanceof ExpectationFailed) {
