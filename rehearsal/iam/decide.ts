@@ -1,4 +1,3 @@
-import type { ValidatedPolicy } from '@cloud-copilot/iam-policy';
 import {
   anonymousPrincipal,
   isWildcardOnlyAction,
@@ -7,14 +6,14 @@ import {
   runSimulation,
   type SimulationRequestPrincipal,
 } from '@cloud-copilot/iam-simulate';
-import type { ConditionValues, Permission } from '../cloud/action.ts';
+import type { Permission } from '../cloud/action.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { RequestContext } from '../cloud/request.ts';
 import { allOf, applicablePolicies } from './applicable-policies.ts';
 import { globalConditionKeys } from './global-condition-keys.ts';
 import { interchangeableResource } from './interchangeable-resource.ts';
 import { keepCollator } from './kept-collator.ts';
-import { keysMentionedIn } from './policy-cache.ts';
+import { keysThatMatter } from './keys-that-matter.ts';
 import { type PreparedSimulation, questionOf } from './question.ts';
 import { RecentSet } from './recent-set.ts';
 import { simulatedContext } from './simulated-keys.ts';
@@ -66,14 +65,6 @@ async function simulationOf(permission: Permission, request: RequestContext): Pr
       ? {}
       : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
   };
-}
-
-/** A key that no policy asks for decides nothing; leaving it out saves the simulator half of its time. */
-function keysThatMatter(keys: ConditionValues, policies: readonly ValidatedPolicy[]): ConditionValues {
-  const mentioned = policies.map(keysMentionedIn);
-  return Object.fromEntries(
-    Object.entries(keys).filter(([key]) => mentioned.some((names) => names.has(key.toLowerCase()))),
-  );
 }
 
 function principalOf(caller: Caller): SimulationRequestPrincipal {

@@ -6,9 +6,9 @@ type Context = Readonly<Record<string, string | readonly string[]>>;
 /**
  * An ARN in place of an S3 object's that all these policies take alike, and that many objects have in common.
  *
- * A pattern that is plain text up to an asterisk at its end looks at no more of an ARN than the length of that text.
- * So two ARNs that agree as far as the longest of the texts reaches, and both go on behind it, match the same patterns.
- * Where a pattern has other wildcards, the ARN stands for itself.
+ * A pattern that is plain text up to an asterisk at its end looks at no more of an ARN than the length of that text,
+ * and no further than the first character that differs. So two ARNs that agree as far as all patterns look, and both
+ * go on behind it, match the same patterns. Where a pattern has other wildcards, the ARN stands for itself.
  */
 export function interchangeableResource(
   resource: string,
@@ -17,9 +17,11 @@ export function interchangeableResource(
 ): string {
   const bucketEnd = resource.indexOf('/');
   if (!resource.startsWith('arn:aws:s3:::') || bucketEnd < 0) return resource;
-  const lengths = policies.flatMap(patternsOf).map((pattern) => lengthOf(pattern, context));
   // The name of the bucket stays, and that it is an object: these tell the simulator the type of the resource.
-  const length = Math.max(bucketEnd + 1, ...lengths);
+  let length = bucketEnd + 1;
+  for (const policy of policies) {
+    for (const pattern of patternsOf(policy)) length = Math.max(length, reach(pattern, resource, context));
+  }
   return resource.length > length ? `${resource.slice(0, length)}x` : resource;
 }
 
@@ -69,13 +71,32 @@ function parse(pattern: unknown): Pattern {
   return isWhole && !/[*?]/.test(plain) ? parts : 'any';
 }
 
-/** How far a pattern looks: the characters of its text, with the values that this request puts in. */
-function lengthOf(pattern: Pattern, context: Context): number {
+/** How many characters of an ARN a pattern looks at, in which this request's values are put; rather too many. */
+function reach(pattern: Pattern, resource: string, context: Context): number {
   if (pattern === 'any') return Number.POSITIVE_INFINITY;
-  return pattern.reduce((sum, { text, variable }) => {
-    const values = variable === undefined ? [] : valuesOf(variable, context);
-    return sum + Math.max(...(values.length === 0 ? [text] : values).map((value) => value.length));
-  }, 0);
+  let length = 0;
+  let known = true;
+  for (const { text, variable } of pattern) {
+    const values = variable === undefined ? [text] : valuesOf(variable, context);
+    const [value = ''] = values;
+    known &&= values.length === 1 && value !== '';
+    const same = known ? agreement(value, resource, length) : 0;
+    if (known && same < value.length) return length + same + 1;
+    length += Math.max(text.length * Number(!known), ...values.map((each) => each.length));
+  }
+  return length;
+}
+
+/** How many characters of a text are those of the resource from `start` on; letters of either case are the same. */
+function agreement(text: string, resource: string, start: number): number {
+  let length = 0;
+  while (length < text.length && sameLetter(text.charAt(length), resource.charAt(start + length)))
+    length += 1;
+  return length;
+}
+
+function sameLetter(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
 function valuesOf(variable: string, context: Context): readonly string[] {

@@ -25,7 +25,6 @@ const prepared: Readonly<Record<PolicyKind, WeakMap<PolicyDocument, ValidatedPol
   serviceControl: new WeakMap(),
   resourceControl: new WeakMap(),
 };
-const mentioned = new WeakMap<ValidatedPolicy, ReadonlySet<string>>();
 
 /** The policy as the simulator reads it; made once for each document, since documents never change in place. */
 export function simulated(document: PolicyDocument, kind: PolicyKind): ValidatedPolicy {
@@ -34,15 +33,4 @@ export function simulated(document: PolicyDocument, kind: PolicyKind): Validated
   const made = createValidatedPolicy(asSimulated(document), validators[kind]);
   prepared[kind].set(document, made);
   return made;
-}
-
-/** The names, in lower case, of all condition keys that a policy asks for or puts in as a variable (and some more). */
-export function keysMentionedIn(policy: ValidatedPolicy): ReadonlySet<string> {
-  const known = mentioned.get(policy);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(policy.policyDocument).toLowerCase();
-  const names = [...text.matchAll(/"([^"\\]+)":/g), ...text.matchAll(/\$\{\s*([^},\s]+)/g)];
-  const keys = new Set(names.map(([, name = '']) => name));
-  mentioned.set(policy, keys);
-  return keys;
 }

@@ -1,6 +1,7 @@
 import type { ValidatedPolicy } from '@cloud-copilot/iam-policy';
 import type { Simulation } from '@cloud-copilot/iam-simulate';
-import type { ApplicablePolicies } from './applicable-policies.ts';
+import { type ApplicablePolicies, allOf } from './applicable-policies.ts';
+import { keysThatMatter } from './keys-that-matter.ts';
 
 /** Everything that the simulator is told. */
 export type PreparedSimulation = ApplicablePolicies & Pick<Simulation, 'request' | 'additionalSettings'>;
@@ -12,8 +13,14 @@ export type PreparedSimulation = ApplicablePolicies & Pick<Simulation, 'request'
  */
 export function questionOf(simulation: PreparedSimulation): string {
   const { request, additionalSettings, sessionPolicy, resourcePolicy } = simulation;
+  const { principal, action, resource, contextVariables } = request;
   return JSON.stringify([
-    request,
+    principal,
+    action,
+    resource,
+    keysThatMatter(contextVariables, allOf(simulation)),
+    // A key that the action does not have is a fault, whatever its value.
+    Object.keys(contextVariables),
     additionalSettings?.s3?.blockPublicAccess,
     numbersOf(simulation.identityPolicies),
     simulation.permissionBoundaryPolicies && numbersOf(simulation.permissionBoundaryPolicies),

@@ -23,10 +23,16 @@ describe('interchangeableResource', () => {
     ['whatever key, when every bucket is meant', ['*'], 'arn:aws:s3:::b/a/long/key', 'arn:aws:s3:::b/x'],
     ['a key behind a prefix', ['arn:aws:s3:::b/a/*'], 'arn:aws:s3:::b/a/long/key', 'arn:aws:s3:::b/a/x'],
     [
-      'a key behind the longest prefix',
-      ['arn:aws:s3:::b/a/*', 'arn:aws:s3:::b/other/*'],
+      'a key behind the longest of several prefixes',
+      ['arn:aws:s3:::b/*', 'arn:aws:s3:::b/a/*', 'arn:aws:s3:::another-bucket/a/*'],
       'arn:aws:s3:::b/a/long/key',
-      'arn:aws:s3:::b/a/longx',
+      'arn:aws:s3:::b/a/x',
+    ],
+    [
+      'a key behind the first letter that a pattern has not',
+      ['arn:aws:s3:::b/a/long/*'],
+      'arn:aws:s3:::b/a/lonely/key',
+      'arn:aws:s3:::b/a/lonex',
     ],
     [
       'a key behind the value of a variable',
