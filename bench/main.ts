@@ -1,10 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureEnrollment } from './enrollment.ts';
+import { withRehearsal } from './rehearsal.ts';
+import { measureReplication } from './replication.ts';
+import { measureRequests } from './requests.ts';
 import { measureSynth } from './synth.ts';
+import { measureTransfers } from './transfers.ts';
 
 const rounds = 5;
 const require = createRequire(import.meta.url);
+const sections = { synth, requests, transfers, enrollment };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { large: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(', ')}: npm run bench -- [${Object.keys(sections).join(' | ')}] [--large]`,
+  );
+  process.exit(2);
+}
+printMachine();
+for (const [name, measure] of Object.entries(sections)) {
+  if (positionals.length === 0 || positionals.includes(name)) await measure();
+}
+
+function printMachine(): void {
+  const processors = cpus();
+  const model = processors[0]?.model ?? 'unknown processor';
+  console.log(`${processors.length} × ${model}, Node ${process.version}`);
+  const packages = ['aws-cdk', 'aws-cdk-lib', 'cdk-stacksets', 'tsx', '@aws-sdk/client-s3'];
+  console.log(packages.map((name) => `${name} ${versionOf(name)}`).join(', '));
+}
 
 function versionOf(name: string): string {
   const { version }: { version: string } = JSON.parse(
@@ -13,16 +44,73 @@ function versionOf(name: string): string {
   return version;
 }
 
-const processors = cpus();
-console.log(`${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
-console.log(
-  ['aws-cdk', 'aws-cdk-lib', 'cdk-stacksets', 'tsx'].map((name) => `${name} ${versionOf(name)}`).join(', '),
-);
+function synth(): void {
+  const { orgvault, emptyStackSet } = measureSynth(rounds);
+  // The fastest run is the one that was disturbed least.
+  const [ours, theirs] = [Math.min(...orgvault), Math.min(...emptyStackSet)];
+  console.log(`\ncdk synth, fastest of ${rounds}, in turns`);
+  console.log(`  Orgvault                          ${ours.toFixed(2)} s`);
+  console.log(`  an app with one empty stack set   ${theirs.toFixed(2)} s`);
+  console.log(`  ratio                             ${(ours / theirs).toFixed(2)} (target: at most 1.30)`);
+}
 
-const { orgvault, emptyStackSet } = measureSynth(rounds);
-// The fastest run is the one that was disturbed least.
-const [ours, theirs] = [Math.min(...orgvault), Math.min(...emptyStackSet)];
-console.log(`\ncdk synth, fastest of ${rounds}, in turns`);
-console.log(`  Orgvault                          ${ours.toFixed(2)} s`);
-console.log(`  an app with one empty stack set   ${theirs.toFixed(2)} s`);
-console.log(`  ratio                             ${(ours / theirs).toFixed(2)} (target: at most 1.30)`);
+async function requests(): Promise<void> {
+  const times = await withRehearsal(12, measureRequests);
+  console.log('\nRequests, the client (AWS SDK) on the same machine');
+  console.log(row('', 'a second', 'p50', 'p99', 'processor time of the rehearsal'));
+  for (const { name, perSecond, p50, p99, cpu } of times) {
+    console.log(
+      row(name, perSecond.toFixed(0), ms(p50), ms(p99), `${ms(cpu)} (target: at most 1.5 and the decision)`),
+    );
+  }
+}
+
+async function transfers(): Promise<void> {
+  const throughput = await withRehearsal(12, (rehearsal) => measureTransfers(rehearsal, values.large));
+  console.log('\nObjects, 16 at a time, encrypted at rest');
+  console.log(row('', 'up', 'down', 'peak memory'));
+  for (const { size, put, get, peakMegabytes } of throughput) {
+    console.log(
+      row(size, `${put.toFixed(1)} MB/s`, `${get.toFixed(1)} MB/s`, `${peakMegabytes.toFixed(0)} MB`),
+    );
+  }
+}
+
+async function enrollment(): Promise<void> {
+  const [hundred, replication] = await withRehearsal(100, async (rehearsal) => [
+    await measureEnrollment(rehearsal, 100),
+    await measureReplication(rehearsal),
+  ]);
+  const thousand = await withRehearsal(1000, (rehearsal) => measureEnrollment(rehearsal, 1000));
+  console.log('\nEnrolment of all accounts by one cdk deploy, every call authorised');
+  console.log(row('', 'accounts/s', 'operation', 'processor time', 'peak memory'));
+  for (const { accounts, seconds, cpuSeconds, peakMegabytes } of [hundred, thousand]) {
+    const rate = (accounts / seconds).toFixed(0);
+    console.log(
+      row(
+        `${accounts}`,
+        rate,
+        `${seconds.toFixed(1)} s`,
+        `${cpuSeconds.toFixed(1)} s`,
+        `${peakMegabytes.toFixed(0)} MB`,
+      ),
+    );
+  }
+  const ratio = thousand.seconds / thousand.accounts / (hundred.seconds / hundred.accounts);
+  console.log(`  targets: at least 25 accounts/s, at most 1,500 MB`);
+  console.log(`  cost per account at 1,000 to that at 100: ${ratio.toFixed(2)} (target: at most 1.30)`);
+  const { objects, seconds, cpuSeconds } = replication;
+  console.log('\nReplication, from the first upload to the last replica');
+  console.log(
+    `  ${objects} objects of 1 KB: ${seconds.toFixed(1)} s (target: under 10), ${(objects / seconds).toFixed(0)} a second, ` +
+      `processor time ${cpuSeconds.toFixed(1)} s`,
+  );
+}
+
+function row(name: string, ...cells: readonly string[]): string {
+  return `  ${name.padEnd(36)}${cells.map((cell) => cell.padStart(14)).join('')}`;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`;
+}
