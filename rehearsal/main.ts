@@ -47,7 +47,12 @@ async function main({ organization: file, ...others }: Options): Promise<number>
     const organization = file === undefined ? defaultOrganization() : readOrganizationFile(file);
     // Only now, since it takes a second or two: whoever mistyped need not wait.
     const { serve } = await import('./serve.ts');
-    const rehearsal = await serve({ ...others, organization });
+    const rehearsal = await serve({
+      ...others,
+      organization,
+      onReplicationFailed: ({ bucket, key, versionId, reason }) =>
+        console.error(`replication of s3://${bucket}/${key} (version ${versionId}) failed: ${reason}`),
+    });
     console.log(introduction(rehearsal, organization));
     await interruption;
     await rehearsal.close();

@@ -1,8 +1,11 @@
 import { rmSync } from 'node:fs';
 import { createCloud } from './cloud/create-cloud.ts';
 import type { PlannedOrganization } from './organization/organization.ts';
+import type { FailedReplication, FailedReplicationObserver } from './services/s3/state.ts';
 import { services } from './services/services.ts';
 import { startServer } from './wire/server.ts';
+
+export type { FailedReplication };
 
 /** A rehearsal that listens. */
 export interface Rehearsal {
@@ -29,6 +32,8 @@ export interface ServeOptions {
   readonly organization?: PlannedOrganization;
   /** @default 'recreate' */
   readonly moveWithinTargets?: MoveWithinTargets;
+  /** Told why a replication failed, as AWS tells by event notifications only. @default nobody is told */
+  readonly onReplicationFailed?: FailedReplicationObserver;
   /**
    * Answer 500 where an output does not fit the SDK's schema: for tests of the rehearsal itself.
    *
@@ -42,9 +47,10 @@ export interface ServeOptions {
  * Rejects with an `Error` that says what to do when a port is taken.
  */
 export async function serve(options: ServeOptions): Promise<Rehearsal> {
-  const { port, plainPort, organization, moveWithinTargets, strict } = options;
+  const { port, plainPort, organization, moveWithinTargets, onReplicationFailed, strict } = options;
   const cloud = await createCloud(organization && { organization });
   if (moveWithinTargets) cloud.state.cloudformation.stackSets.moveWithinTargets = moveWithinTargets;
+  if (onReplicationFailed) cloud.state.s3.onReplicationFailed(onReplicationFailed);
   const removeData = () => rmSync(cloud.directory, { recursive: true, force: true });
   process.once('exit', removeData);
   const forgetData = () => {

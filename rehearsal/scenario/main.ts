@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '../serve.ts';
+import { type FailedReplication, serve } from '../serve.ts';
 import { Clients } from './clients.ts';
 import { ExpectationFailed, Expectations } from './expectation.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -22,13 +22,17 @@ process.exitCode = await rehearse(options, await readStoryConfig(configFile));
 
 /** Starts what the story needs, tells it, cleans up, and returns the exit status. */
 async function rehearse(options: Options, config: StoryConfig): Promise<number> {
-  const own = options.endpoint === undefined ? await serve({ port: 0 }) : undefined;
+  const failures = new Map<string, string>();
+  const onReplicationFailed = ({ bucket, key, reason }: FailedReplication) =>
+    failures.set(`${bucket}/${key}`, reason);
+  const own = options.endpoint === undefined ? await serve({ port: 0, onReplicationFailed }) : undefined;
   const endpoint = options.endpoint ?? own?.url ?? '';
   const workspace = await mkdtemp(join(tmpdir(), 'orgvault-rehearsal-'));
   const expect = new Expectations();
   try {
     const clients = new Clients(endpoint, config.central.region);
-    await tellStory({ options, report, expect, clients, config, project, workspace });
+    const replicationFailure = (bucket: string, key: string) => failures.get(`${bucket}/${key}`);
+    await tellStory({ options, report, expect, clients, config, project, replicationFailure, workspace });
     summarize(expect, true);
     if (own && options.keep) await keepOpen(endpoint, config);
     return 0;

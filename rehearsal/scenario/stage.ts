@@ -13,6 +13,11 @@ export interface Stage {
   readonly config: StoryConfig;
   /** The folder of `cdk.json`. */
   readonly project: string;
+  /**
+   * Why S3 could not replicate a key of a bucket. AWS tells by event notifications; here the story's own rehearsal
+   * does, and one that was there before prints it.
+   */
+  readonly replicationFailure: (bucket: string, key: string) => string | undefined;
   /** A private folder that goes away with the story. */
   readonly workspace: string;
 }

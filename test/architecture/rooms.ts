@@ -62,6 +62,7 @@ const rehearsal: readonly Room[] = [
       'rehearsal/cloud/create-cloud.ts',
       'rehearsal/organization/organization.ts',
       'rehearsal/services/services.ts',
+      'rehearsal/services/s3/state.ts',
       'rehearsal/wire/server.ts',
     ],
     packages: ['node:*'],

@@ -41,7 +41,7 @@ describe('npm run rehearse', () => {
       held: true,
       acts: [1, 2, 3, 4, 5, 6, 7].map((number) => ({ number })),
     });
-    expect(stderr).toContain('FAILED; to 101010101010/: COMPLETED');
+    expect(stderr).toContain('FAILED (DstPutObjectNotPermitted); to 101010101010/: COMPLETED');
     expect(stderr).not.toContain('secret');
   });
 

@@ -79,8 +79,11 @@ async function writing(
     ['COMPLETED', 'FAILED'],
     outcomes,
   );
+  const reason =
+    stage.replicationFailure(intruding, `${theirs.accountId}/forged.txt`) ??
+    'the rehearsal that was there before prints the reason';
   report.saw(
-    `replicating to ${theirs.accountId}/ from an own bucket, rule and role: FAILED; to ${mine.accountId}/: COMPLETED`,
+    `replicating to ${theirs.accountId}/ from an own bucket, rule and role: FAILED (${reason}); to ${mine.accountId}/: COMPLETED`,
   );
 }
 

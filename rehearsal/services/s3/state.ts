@@ -12,6 +12,18 @@ export type ObjectVersionObserver = (bucket: Bucket, version: ObjectVersion) => 
 /** Told of each delete marker that comes into being, before its request is answered; must not throw. */
 export type DeleteMarkerObserver = (bucket: Bucket, marker: DeleteMarker) => void;
 
+/** A version that S3 could not replicate, and why. */
+export interface FailedReplication {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  /** Such as `DstPutObjectNotPermitted`. */
+  readonly reason: string;
+}
+
+/** Told of each failed replication, as AWS's event `s3:Replication:OperationFailedReplication` would; must not throw. */
+export type FailedReplicationObserver = (failure: FailedReplication) => void;
+
 /**
  * All buckets of the rehearsed AWS, with their objects. Bucket names are unique over all accounts and Regions.
  * Replicas are told to observers too (their `replication.status` is `REPLICA`).
@@ -27,6 +39,7 @@ export class S3State {
   readonly #objectVersionObservers: ObjectVersionObserver[] = [];
   readonly #objectVersionChangeObservers: ObjectVersionObserver[] = [];
   readonly #deleteMarkerObservers: DeleteMarkerObserver[] = [];
+  readonly #failedReplicationObservers: FailedReplicationObserver[] = [];
 
   constructor(cloud: Cloud) {
     this.contents = new ContentStore(cloud.directory);
@@ -71,6 +84,16 @@ export class S3State {
   /** Subscribes to new delete markers. */
   onDeleteMarkerCreated(observer: DeleteMarkerObserver): void {
     this.#deleteMarkerObservers.push(observer);
+  }
+
+  /** Subscribes to failed replications: no API of S3 tells their reasons, only events and batch reports do. */
+  onReplicationFailed(observer: FailedReplicationObserver): void {
+    this.#failedReplicationObservers.push(observer);
+  }
+
+  /** Tells the observers that a version could not be replicated. */
+  replicationFailed(failure: FailedReplication): void {
+    for (const observe of this.#failedReplicationObservers) observe(failure);
   }
 
   /** Stores a version or delete marker, removes the content of what it replaces, and tells the observers. */

@@ -92,6 +92,12 @@ export class Replicator {
       return { status: 'COMPLETED' };
     } catch (error) {
       if (!(error instanceof ReplicationFailure)) throw error;
+      this.#cloud.state.s3.replicationFailed({
+        bucket: source.name,
+        key: version.key,
+        versionId: version.versionId,
+        reason: error.reason,
+      });
       return { status: 'FAILED', failureReason: error.reason };
     } finally {
       release();
