@@ -23,11 +23,20 @@ export function openBucket(input: BucketInput, request: RequestContext): Bucket 
 
 /** As `openBucket`, from whatever Region: for GetBucketLocation and sources of copies. */
 export function openBucketAnywhere(input: BucketInput, request: RequestContext): Bucket {
+  checkExpectedOwner(input.ExpectedBucketOwner);
   const bucket = request.cloud.state.s3.bucket(input.Bucket ?? '');
   if (input.ExpectedBucketOwner !== undefined && input.ExpectedBucketOwner !== bucket.owner) {
     throw accessDenied();
   }
   return bucket;
+}
+
+function checkExpectedOwner(accountId: string | undefined): void {
+  if (accountId === undefined || /^\d{12}$/.test(accountId)) return;
+  throw new AwsError(
+    'InvalidBucketOwnerAWSAccountID',
+    `The value of the expected bucket owner parameter must be an AWS Account ID... [${accountId}]`,
+  );
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingRouting.html */

@@ -10,6 +10,7 @@ import { versionAction } from '../objects/version-action.ts';
 export const deleteObjectTagging = versionAction<DeleteObjectTaggingCommandInput, DeleteObjectTaggingOutput>({
   schema: DeleteObjectTagging$,
   permission: 's3:DeleteObjectTagging',
+  use: { method: 'DELETE', currentMarker: 'refused' },
   versionPermission: 's3:DeleteObjectVersionTagging',
   tagConditions: true,
   handle: (_input, version, bucket, request) => {

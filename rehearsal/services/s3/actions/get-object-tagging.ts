@@ -11,6 +11,7 @@ import { versionAction } from '../objects/version-action.ts';
 export const getObjectTagging = versionAction<GetObjectTaggingCommandInput, GetObjectTaggingOutput>({
   schema: GetObjectTagging$,
   permission: 's3:GetObjectTagging',
+  use: { method: 'GET', currentMarker: 'refused' },
   versionPermission: 's3:GetObjectVersionTagging',
   tagConditions: true,
   handle: (_input, version, bucket) => ({

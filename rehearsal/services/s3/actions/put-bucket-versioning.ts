@@ -2,7 +2,7 @@ import { PutBucketVersioning$, type PutBucketVersioningCommandInput } from '@aws
 import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
 import { bucketAction } from '../access/bucket-action.ts';
 import type { Bucket } from '../bucket.ts';
-import { invalidBucketState } from '../errors.ts';
+import { invalidBucketState, malformedXml } from '../errors.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html */
 export const putBucketVersioning = bucketAction<PutBucketVersioningCommandInput, object>({
@@ -11,12 +11,13 @@ export const putBucketVersioning = bucketAction<PutBucketVersioningCommandInput,
   handle: (input, bucket) => {
     const { Status: status, MFADelete: mfaDelete } = input.VersioningConfiguration ?? {};
     if (input.MFA !== undefined || mfaDelete === 'Enabled') throw notModelled('MFA delete');
-    if (status !== 'Enabled' && status !== 'Suspended') {
+    if (status === undefined) {
       throw new AwsError(
         'IllegalVersioningConfigurationException',
         'The Versioning element must be specified',
       );
     }
+    if (status !== 'Enabled' && status !== 'Suspended') throw malformedXml();
     if (status === 'Suspended') refuseToSuspend(bucket);
     bucket.configuration.versioning = status;
     return {};

@@ -10,6 +10,7 @@ import { versionAction } from '../objects/version-action.ts';
 export const putObjectAcl = versionAction<PutObjectAclCommandInput, PutObjectAclOutput>({
   schema: PutObjectAcl$,
   permission: 's3:PutObjectAcl',
+  use: { method: 'PUT', currentMarker: 'refused' },
   versionPermission: 's3:PutObjectVersionAcl',
   tagConditions: true,
   context: aclKeys,

@@ -11,6 +11,7 @@ import { versionAction } from '../objects/version-action.ts';
 export const putObjectLegalHold = versionAction<PutObjectLegalHoldCommandInput, PutObjectLegalHoldOutput>({
   schema: PutObjectLegalHold$,
   permission: 's3:PutObjectLegalHold',
+  use: { method: 'PUT', currentMarker: 'refused' },
   context: (input) => {
     const status = input.LegalHold?.Status;
     return status === undefined ? {} : { 's3:object-lock-legal-hold': status };

@@ -30,7 +30,10 @@ export const putObjectRetention = defineAction<PutObjectRetentionCommandInput, P
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
     requireObjectLock(bucket);
-    const version = await findVersion(bucket, input, request);
+    const version = await findVersion(bucket, input, request, {
+      method: 'PUT',
+      currentMarker: 'refused',
+    });
     const now = request.cloud.clock.now();
     const wanted = readRetention(input, now);
     refuseWeaker(version, wanted, input.BypassGovernanceRetention === true, now);

@@ -12,6 +12,7 @@ import { versionAction } from '../objects/version-action.ts';
 export const putObjectTagging = versionAction<PutObjectTaggingCommandInput, PutObjectTaggingOutput>({
   schema: PutObjectTagging$,
   permission: 's3:PutObjectTagging',
+  use: { method: 'PUT', currentMarker: 'refused' },
   versionPermission: 's3:PutObjectVersionTagging',
   tagConditions: true,
   context: (input) => requestTags(readTagSet(input.Tagging?.TagSet ?? [], 10, 'Object')),

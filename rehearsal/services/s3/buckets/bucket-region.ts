@@ -16,7 +16,7 @@ export function newBucketRegion(constraint: string | undefined, endpoint: string
     );
   }
   const region = constraint === 'EU' ? 'eu-west-1' : constraint;
-  if (region === firstRegion || !isRegion(region)) {
+  if (endpoint === firstRegion && (region === firstRegion || !isRegion(region))) {
     throw new AwsError('InvalidLocationConstraint', 'The specified location-constraint is not valid', {
       members: { LocationConstraint: constraint },
     });

@@ -13,6 +13,13 @@ export interface VersionInput {
   readonly VersionId?: string | undefined;
 }
 
+/** What is done to a version, as far as it matters when it is a delete marker. */
+export interface VersionUse {
+  readonly method: 'GET' | 'PUT' | 'DELETE';
+  /** Whether a marker that is the current version hides the object or is refused as what it is. */
+  readonly currentMarker: 'hidden' | 'refused';
+}
+
 /** The version that a request means, if there is one: for permissions that depend on its tags. */
 export function peekVersion(bucket: Bucket, input: VersionInput): ObjectVersion | undefined {
   const version = lookUp(bucket, input);
@@ -27,10 +34,13 @@ export async function findVersion(
   bucket: Bucket,
   input: VersionInput,
   request: RequestContext,
+  use: VersionUse = { method: 'GET', currentMarker: 'hidden' },
 ): Promise<ObjectVersion> {
   const version = await findVersionOrMarker(bucket, input, request);
   if (version.kind === 'object') return version;
-  throw input.VersionId === undefined ? currentIsMarker(bucket, version) : versionIsMarker(bucket, version);
+  throw input.VersionId === undefined && use.currentMarker === 'hidden'
+    ? currentIsMarker(bucket, version)
+    : versionIsMarker(bucket, version, use.method);
 }
 
 /** As `findVersion`, for actions that also work on delete markers. */
@@ -67,10 +77,10 @@ function currentIsMarker(bucket: Bucket, marker: DeleteMarker): AwsError {
   });
 }
 
-function versionIsMarker(bucket: Bucket, marker: DeleteMarker): AwsError {
+function versionIsMarker(bucket: Bucket, marker: DeleteMarker, method: VersionUse['method']): AwsError {
   return new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', {
     status: 405,
-    members: { Method: 'GET', ResourceType: 'DeleteMarker' },
+    members: { Method: method, ResourceType: 'DeleteMarker' },
     headers: {
       ...markerHeaders(bucket, marker),
       allow: 'DELETE',

@@ -18,18 +18,11 @@ export interface ReadPreconditions extends Preconditions {
 /** Conditions of a write: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
 export function checkWritePreconditions(input: Preconditions, bucket: Bucket, key: string): void {
   const { IfMatch: ifMatch, IfNoneMatch: ifNoneMatch } = input;
+  if (ifNoneMatch !== undefined && ifNoneMatch !== '*') throw notAccepted('If-None-Match');
+  if (ifMatch === '*') throw notAccepted('If-Match');
   const current = bucket.versions.current(key);
   const exists = current?.kind === 'object';
-  if (ifNoneMatch !== undefined) {
-    if (ifNoneMatch !== '*') {
-      throw new AwsError(
-        'NotImplemented',
-        'A header you provided implies functionality that is not implemented',
-        { status: 501, members: { Header: 'If-None-Match' } },
-      );
-    }
-    if (exists) throw preconditionFailed('If-None-Match');
-  }
+  if (ifNoneMatch !== undefined && exists) throw preconditionFailed('If-None-Match');
   if (ifMatch === undefined) return;
   if (!exists) throw noSuchKey(key);
   if (!matches(ifMatch, current.eTag)) throw preconditionFailed('If-Match');
@@ -59,10 +52,30 @@ export function checkCopyPreconditions(input: ReadPreconditions, version: Object
     checkReadPreconditions(input, version);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw preconditionFailed(
-      error.code === 'NotModified' ? 'x-amz-copy-source-If-None-Match' : 'x-amz-copy-source-If-Match',
-    );
+    throw preconditionFailed(`x-amz-copy-source-${failedCondition(input, error)}`);
   }
+}
+
+function failedCondition(input: ReadPreconditions, error: AwsError): string {
+  if (error.code === 'NotModified') {
+    return input.IfNoneMatch === undefined ? 'If-Modified-Since' : 'If-None-Match';
+  }
+  return input.IfMatch === undefined ? 'If-Unmodified-Since' : 'If-Match';
+}
+
+/** A write takes `If-None-Match: *` and `If-Match` with an ETag only. */
+function notAccepted(header: 'If-Match' | 'If-None-Match'): AwsError {
+  return new AwsError(
+    'NotImplemented',
+    'A header you provided implies functionality that is not implemented',
+    {
+      status: 501,
+      members: {
+        Header: header,
+        additionalMessage: `We don't accept the provided value of ${header} header for this API`,
+      },
+    },
+  );
 }
 
 function matches(condition: string, eTag: string): boolean {

@@ -4,7 +4,7 @@ import { type BucketInput, openBucket } from '../access/open-bucket.ts';
 import { existingTags, objectPermission } from '../access/permissions.ts';
 import type { Bucket } from '../bucket.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { findVersion, peekVersion } from './find-version.ts';
+import { findVersion, peekVersion, type VersionUse } from './find-version.ts';
 
 /** The members by which requests name a version of an object. */
 export interface ObjectInput extends BucketInput {
@@ -20,6 +20,8 @@ export function versionAction<Input extends ObjectInput, Output extends object>(
   readonly versionPermission?: string;
   /** Whether the permission has `s3:ExistingObjectTag/<key>`. */
   readonly tagConditions?: boolean;
+  /** @default a read from which a marker hides the object */
+  readonly use?: VersionUse;
   readonly context?: (input: Input, request: RequestContext) => ConditionValues;
   readonly handle: (
     input: Input,
@@ -49,7 +51,7 @@ export function versionAction<Input extends ObjectInput, Output extends object>(
     },
     handle: async (input, request) => {
       const bucket = openBucket(input, request);
-      const version = await findVersion(bucket, input, request);
+      const version = await findVersion(bucket, input, request, definition.use);
       return definition.handle(input, version, bucket, request);
     },
   });

@@ -9,6 +9,7 @@ import {
   RestoreObjectCommand,
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createVersionId } from '../../../../../rehearsal/services/s3/version-id.ts';
 import { central, refused, region, useS3Server } from '../s3-server.ts';
 
 const server = useS3Server();
@@ -90,7 +91,8 @@ describe('GetObject', () => {
     });
     const missing = server.client(central).send(new HeadObjectCommand({ Bucket, Key: 'nothing' }));
     expect(await refused(missing)).toMatchObject({ code: 'NotFound', status: 404 });
-    expect(await refused(get({ VersionId: 'x'.repeat(32) }))).toMatchObject({ code: 'NoSuchVersion' });
+    expect(await refused(get({ VersionId: createVersionId() }))).toMatchObject({ code: 'NoSuchVersion' });
+    expect(await refused(get({ VersionId: 'x'.repeat(32) }))).toMatchObject({ code: 'InvalidArgument' });
     expect(await refused(get({ VersionId: 'x' }))).toMatchObject({
       code: 'InvalidArgument',
       message: 'Invalid version id specified',
