@@ -11,6 +11,7 @@ import type { Bucket } from '../bucket.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { encryptionMembers } from '../encryption/choose-encryption.ts';
 import { openDataKey } from '../encryption/data-key.ts';
+import { invalidRequest } from '../errors.ts';
 import { assembledChecksum, assembledETag, checkWhole, namedParts } from '../multipart/assemble.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { removeParts } from '../multipart/remove-parts.ts';
@@ -42,6 +43,7 @@ export const completeMultipartUpload = defineAction<
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
     const upload = findUpload(bucket, input);
+    if (input.MultipartUpload === undefined) throw invalidRequest('You must specify at least one part');
     const parts = namedParts(upload, input.MultipartUpload?.Parts ?? []);
     // S3 reads the parts to join them.
     await openDataKey(upload.encryption, keyUser(request, bucket));

@@ -52,7 +52,8 @@ function readRetention(input: PutObjectRetentionCommandInput, now: Date): Retent
   }
   if (Mode === undefined && RetainUntilDate === undefined) return undefined;
   if (Mode === undefined || RetainUntilDate === undefined) throw malformedXml();
-  return checkedRetention(Mode, RetainUntilDate, now);
+  if (Mode !== 'GOVERNANCE' && Mode !== 'COMPLIANCE') throw malformedXml();
+  return checkedRetention(Mode, RetainUntilDate, now, 'RetainUntilDate');
 }
 
 /**

@@ -74,6 +74,9 @@ function readRange(header: string | undefined, size: number): ByteRange | undefi
       header,
     );
   }
+  if (Number(first) >= size) {
+    throw invalidRequest('The specified copy range is invalid for the source object size');
+  }
   if (Number(last) >= size) {
     throw invalidArgument(
       `Range specified is not valid for source object of size: ${size}`,

@@ -94,7 +94,11 @@ function invalidPart(upload: MultipartUpload, named: CompletedPart): AwsError {
     'InvalidPart',
     "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
     {
-      members: { UploadId: upload.uploadId, PartNumber: named.PartNumber ?? 0, ETag: named.ETag ?? '' },
+      members: {
+        UploadId: upload.uploadId,
+        PartNumber: named.PartNumber ?? 0,
+        ETag: named.ETag?.replaceAll('"', '') ?? '',
+      },
     },
   );
 }

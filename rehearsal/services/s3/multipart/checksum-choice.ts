@@ -1,4 +1,4 @@
-import type { ChecksumAlgorithm, ChecksumType } from '@aws-sdk/client-s3';
+import { ChecksumAlgorithm, type ChecksumType } from '@aws-sdk/client-s3';
 import { isCombinable } from '../checksums/combine-crc.ts';
 import { invalidRequest } from '../errors.ts';
 
@@ -24,6 +24,12 @@ export function chooseChecksum(
       );
     }
     return { checksumAlgorithm: 'CRC64NVME', checksumType: 'FULL_OBJECT', checksumRequested: false };
+  }
+  const algorithms = Object.values(ChecksumAlgorithm).sort();
+  if (!algorithms.includes(algorithm)) {
+    throw invalidRequest(
+      `Checksum algorithm provided is unsupported. Please try again with any of the valid types: [${algorithms.join(', ')}]`,
+    );
   }
   const chosen = type ?? (algorithm === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE');
   const impossible =

@@ -2,7 +2,7 @@ import type { Permission } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { objectPermission } from '../access/permissions.ts';
 import type { Bucket } from '../bucket.ts';
-import { noSuchKey, preconditionFailed } from '../errors.ts';
+import { invalidArgument, noSuchKey, preconditionFailed } from '../errors.ts';
 import type { DeleteMarker } from '../object-version.ts';
 import { createVersionId, nullVersionId } from '../version-id.ts';
 import { checkVersionId } from './find-version.ts';
@@ -54,6 +54,7 @@ export async function deleteVersion(
   request: RequestContext,
 ): Promise<DeletionResult> {
   checkCondition(bucket, deletion);
+  if (deletion.bypassGovernance) checkBypass(bucket);
   const { key, versionId } = deletion;
   if (versionId === undefined) return deleteKey(bucket, key, request);
   checkVersionId(versionId);
@@ -64,6 +65,15 @@ export async function deleteVersion(
   }
   await request.cloud.state.s3.removeVersion(bucket, version);
   return { VersionId: versionId, ...(version.kind === 'delete-marker' && { DeleteMarker: true }) };
+}
+
+function checkBypass(bucket: Bucket): void {
+  if (bucket.configuration.objectLock) return;
+  throw invalidArgument(
+    'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',
+    'x-amz-bypass-governance-retention',
+    'true',
+  );
 }
 
 async function deleteKey(bucket: Bucket, key: string, request: RequestContext): Promise<DeletionResult> {

@@ -58,14 +58,20 @@ function readRetention(input: ObjectLockInput, now: Date): Retention | undefined
   return checkedRetention(mode, retainUntil, now);
 }
 
-export function checkedRetention(mode: ObjectLockRetentionMode, retainUntil: Date, now: Date): Retention {
+/** @param dateName what the request calls the date, a header or a member */
+export function checkedRetention(
+  mode: ObjectLockRetentionMode,
+  retainUntil: Date,
+  now: Date,
+  dateName = 'x-amz-object-lock-retain-until-date',
+): Retention {
   if (mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') {
     throw invalidArgument('Unknown wormMode directive.', 'x-amz-object-lock-mode', mode);
   }
   if (retainUntil <= now) {
     throw invalidArgument(
       'The retain until date must be in the future!',
-      'x-amz-object-lock-retain-until-date',
+      dateName,
       retainUntil.toUTCString(),
     );
   }
