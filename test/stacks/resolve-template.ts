@@ -43,14 +43,15 @@ class Scope {
 
   constructor(template: Template, deployment: Deployment) {
     const { accountId, region, stackUuid } = deployment;
+    const { partition, urlSuffix } = partitionOf(region);
     this.#template = template;
     this.#deployment = deployment;
     this.#pseudo = {
       'AWS::AccountId': accountId,
       'AWS::Region': region,
-      'AWS::Partition': 'aws',
-      'AWS::URLSuffix': 'amazonaws.com',
-      'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/stack/${stackUuid}`,
+      'AWS::Partition': partition,
+      'AWS::URLSuffix': urlSuffix,
+      'AWS::StackId': `arn:${partition}:cloudformation:${region}:${accountId}:stack/stack/${stackUuid}`,
     };
   }
 
@@ -135,14 +136,15 @@ class Scope {
 
   #arn(name: string): string {
     const { accountId, region } = this.#deployment;
+    const { partition } = partitionOf(region);
     const declared = this.#template.Resources[name];
     switch (declared?.Type) {
       case 'AWS::S3::Bucket':
-        return `arn:aws:s3:::${this.#ref(name)}`;
+        return `arn:${partition}:s3:::${this.#ref(name)}`;
       case 'AWS::KMS::Key':
-        return `arn:aws:kms:${region}:${accountId}:key/${this.#ref(name)}`;
+        return `arn:${partition}:kms:${region}:${accountId}:key/${this.#ref(name)}`;
       case 'AWS::IAM::Role':
-        return `arn:aws:iam::${accountId}:role${declared.Properties?.['Path']}${this.#ref(name)}`;
+        return `arn:${partition}:iam::${accountId}:role${declared.Properties?.['Path']}${this.#ref(name)}`;
       default:
         return '';
     }
@@ -152,6 +154,14 @@ class Scope {
     const { accountId, region } = this.#deployment;
     return `${accountId}-${region}`;
   }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
+function partitionOf(region: string): { partition: string; urlSuffix: string } {
+  if (region.startsWith('cn-')) return { partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' };
+  if (region.startsWith('eusc-')) return { partition: 'aws-eusc', urlSuffix: 'amazonaws.eu' };
+  if (region.startsWith('us-gov-')) return { partition: 'aws-us-gov', urlSuffix: 'amazonaws.com' };
+  return { partition: 'aws', urlSuffix: 'amazonaws.com' };
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -35,11 +35,14 @@ export function rolesOfOrganization(organizationId: string, ...purposes: readonl
 }
 
 /**
- * The key is used by S3 of that Region on the caller's behalf, never directly.
+ * The key is used by S3 of that Region on the caller's behalf, never directly. AWS documents this name for all
+ * partitions with `amazonaws.com`; where the services have another domain, as in China, that is taken as well. Only
+ * AWS can set either.
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export function throughS3(region: string): Conditions {
-  return { StringEquals: { 'kms:ViaService': `s3.${region}.${Aws.URL_SUFFIX}` } };
+  const domains = ['amazonaws.com', Aws.URL_SUFFIX];
+  return { StringEquals: { 'kms:ViaService': domains.map((domain) => `s3.${region}.${domain}`) } };
 }
 
 /**

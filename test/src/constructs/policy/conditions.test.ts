@@ -31,9 +31,14 @@ describe('conditions of policies', () => {
     });
   });
 
-  it('name the S3 of a Region, whose domain differs by partition', () => {
-    expect(resolve(throughS3('eu-west-1'))).toEqual({
-      StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] } },
+  it('name the S3 of a Region as AWS documents it, and by the domain of the partition', () => {
+    expect(resolve(throughS3('cn-north-1'))).toEqual({
+      StringEquals: {
+        'kms:ViaService': [
+          's3.cn-north-1.amazonaws.com',
+          { 'Fn::Join': ['', ['s3.cn-north-1.', { Ref: 'AWS::URLSuffix' }]] },
+        ],
+      },
     });
   });
 
