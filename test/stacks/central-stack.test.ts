@@ -33,6 +33,7 @@ describe('the central bucket', () => {
         ServerSideEncryptionConfiguration: [
           {
             BucketKeyEnabled: true,
+            BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
             ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key?.arn },
           },
         ],

@@ -187,6 +187,7 @@ describe('the source bucket', () => {
         ServerSideEncryptionConfiguration: [
           {
             BucketKeyEnabled: true,
+            BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
             ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key?.arn },
           },
         ],

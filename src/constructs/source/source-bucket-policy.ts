@@ -39,6 +39,7 @@ export class SourceBucketPolicy extends Construct {
           refusePutsExceptByRoles('RefuseBatchFilesOfOthers', batchFiles, 'batch'),
           refusePutsExceptByRoles('RefuseCanariesOfOthers', `${backup}${canaryFolder}*`, 'canary'),
           refuseOtherEncryption(`${backup}*`, keyArn),
+          refuseKeysOfUploaders(`${backup}*`),
           refusePutsFromOutsideTheOrganization(bucketArn, organizationId),
           refuseReplicas(bucketArn),
         ],
@@ -77,6 +78,18 @@ function refuseOtherEncryption(place: string, keyArn: string): PolicyStatement {
   return refusePuts('RefuseOtherKeys', place, {
     Null: { 's3:x-amz-server-side-encryption': 'false' },
     StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
+  });
+}
+
+/**
+ * SSE-C: the uploader keeps the key, so S3 would replicate an object that the centre cannot read. Such a request has
+ * no `s3:x-amz-server-side-encryption`, and passes the statement on other keys. The bucket blocks SSE-C too; that is a
+ * setting which anybody who may change the default encryption takes back without a thought of the backup.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html
+ */
+function refuseKeysOfUploaders(place: string): PolicyStatement {
+  return refusePuts('RefuseKeysOfUploaders', place, {
+    Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' },
   });
 }
 

@@ -44,6 +44,7 @@ describe('what the source bucket refuses', () => {
     ['the AWS managed key, by naming none', { [sse]: 'aws:kms' }],
     ['SSE-S3', { [sse]: 'AES256' }],
     ['DSSE-KMS with another key', { [sse]: 'aws:kms:dsse', [sseKey]: `${member.keyArn}0` }],
+    ["a key of the uploader's own", { [`${sse}-customer-algorithm`]: 'AES256' }],
   ])(
     'refuses a put with %s, for it would not be replicated or not with the central key',
     async (_, context) => {
