@@ -109,18 +109,17 @@ function merged(policies: readonly PolicyDocument[]): PolicyDocument {
 
 const mergedPolicies = new WeakMap<readonly PolicyDocument[], PolicyDocument>();
 
-/** All policies of a request, whatever they are attached to. */
+/** All policies of a request, whatever they are attached to, each once. */
 export function allOf(policies: ApplicablePolicies): readonly ValidatedPolicy[] {
-  const named = [
-    ...policies.identityPolicies,
-    ...(policies.permissionBoundaryPolicies ?? []),
-    ...[...policies.serviceControlPolicies, ...policies.resourceControlPolicies].flatMap(
-      (place) => place.policies,
-    ),
-  ];
-  return [
-    ...named.map(({ policy }) => policy),
-    ...(policies.sessionPolicy === undefined ? [] : [policies.sessionPolicy]),
-    ...(policies.resourcePolicy === undefined ? [] : [policies.resourcePolicy]),
-  ];
+  const { sessionPolicy, resourcePolicy } = policies;
+  const all = new Set<ValidatedPolicy>();
+  for (const { policy } of policies.identityPolicies) all.add(policy);
+  for (const { policy } of policies.permissionBoundaryPolicies ?? []) all.add(policy);
+  for (const place of policies.serviceControlPolicies)
+    for (const { policy } of place.policies) all.add(policy);
+  for (const place of policies.resourceControlPolicies)
+    for (const { policy } of place.policies) all.add(policy);
+  if (sessionPolicy !== undefined) all.add(sessionPolicy);
+  if (resourcePolicy !== undefined) all.add(resourcePolicy);
+  return [...all];
 }

@@ -33,8 +33,7 @@ export type Decision =
  * that does not fit the action): a bug of the action that asked, never a refusal
  */
 export async function decide(permission: Permission, request: RequestContext): Promise<Decision> {
-  const simulation = await simulationOf(permission, request);
-  const question = questionOf(simulation);
+  const { simulation, question } = await prepare(permission, request);
   if (allowed.has(question)) return { allowed: true };
   const analysis = analysisOf(permission, await runSimulation(simulation, { simulationMode: 'Strict' }));
   if (analysis.result !== 'Allowed') return { allowed: false, analysis };
@@ -44,16 +43,19 @@ export async function decide(permission: Permission, request: RequestContext): P
 
 const allowed = new RecentSet<string>(20_000);
 
-async function simulationOf(permission: Permission, request: RequestContext): Promise<PreparedSimulation> {
+async function prepare(
+  permission: Permission,
+  request: RequestContext,
+): Promise<{ readonly simulation: PreparedSimulation; readonly question: string }> {
   const { action, resourceAccount, restrictPublicBuckets } = permission;
   const policies = applicablePolicies(permission, request);
   const all = allOf(policies);
-  const contextVariables = simulatedContext({
-    ...keysThatMatter(globalConditionKeys(permission, request), all),
-    ...permission.context,
-  });
+  const global = keysThatMatter(globalConditionKeys(permission, request), all);
+  const ofService = simulatedContext(permission.context ?? {});
+  // The service's keys all go along, since one that the action does not have is a fault.
+  const contextVariables = { ...simulatedContext(global), ...ofService };
   const resource = interchangeableResource(await resourceOf(permission), all, contextVariables);
-  return {
+  const simulation = {
     request: {
       principal: principalOf(request.caller),
       action,
@@ -65,6 +67,7 @@ async function simulationOf(permission: Permission, request: RequestContext): Pr
       ? {}
       : { additionalSettings: { s3: { blockPublicAccess: restrictPublicBuckets } } }),
   };
+  return { simulation, question: questionOf(simulation, { ...global, ...keysThatMatter(ofService, all) }) };
 }
 
 function principalOf(caller: Caller): SimulationRequestPrincipal {

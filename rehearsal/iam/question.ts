@@ -1,7 +1,7 @@
 import type { ValidatedPolicy } from '@cloud-copilot/iam-policy';
 import type { Simulation } from '@cloud-copilot/iam-simulate';
-import { type ApplicablePolicies, allOf } from './applicable-policies.ts';
-import { keysThatMatter } from './keys-that-matter.ts';
+import type { ConditionValues } from '../cloud/action.ts';
+import type { ApplicablePolicies } from './applicable-policies.ts';
 
 /** Everything that the simulator is told. */
 export type PreparedSimulation = ApplicablePolicies & Pick<Simulation, 'request' | 'additionalSettings'>;
@@ -10,15 +10,17 @@ export type PreparedSimulation = ApplicablePolicies & Pick<Simulation, 'request'
  * A text that two simulations share only if everything is the same in them on which the outcome depends. Policies
  * count by identity: each is made once for a document, and a document never changes in place, so that a policy, role
  * or organization that changes makes another question of the next request.
+ *
+ * @param keysThatMatter the condition keys that any of the policies asks for
  */
-export function questionOf(simulation: PreparedSimulation): string {
+export function questionOf(simulation: PreparedSimulation, keysThatMatter: ConditionValues): string {
   const { request, additionalSettings, sessionPolicy, resourcePolicy } = simulation;
   const { principal, action, resource, contextVariables } = request;
   return JSON.stringify([
     principal,
     action,
     resource,
-    keysThatMatter(contextVariables, allOf(simulation)),
+    keysThatMatter,
     // A key that the action does not have is a fault, whatever its value.
     Object.keys(contextVariables),
     additionalSettings?.s3?.blockPublicAccess,

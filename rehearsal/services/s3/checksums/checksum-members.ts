@@ -38,6 +38,9 @@ export function checksumMember(checksum: NamedChecksum | undefined): ChecksumMem
 
 /** The algorithm of a header or trailer name such as `x-amz-checksum-crc32`. */
 export function algorithmOfHeader(header: string): ChecksumAlgorithm | undefined {
-  const name = /^x-amz-checksum-(\w+)$/.exec(header.trim().toLowerCase())?.[1]?.toUpperCase();
-  return checksumAlgorithms.find((algorithm) => algorithm === name);
+  return algorithmsByHeader.get(header.trim().toLowerCase());
 }
+
+const algorithmsByHeader: ReadonlyMap<string, ChecksumAlgorithm> = new Map(
+  checksumAlgorithms.map((algorithm) => [`x-amz-checksum-${algorithm.toLowerCase()}`, algorithm]),
+);
