@@ -6,7 +6,7 @@ import { identifierPatterns } from './identifiers.ts';
 import { type FieldSchema, schemasAt } from './json-schema.ts';
 import { regionCodes } from './region.ts';
 import { transitionStorageClasses } from './sections/lifecycle.ts';
-import { suggestionFor } from './suggestion.ts';
+import { bare, suggestionFor } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -50,7 +50,7 @@ function unknownKey(path: FieldPath, key: string, content: unknown): Finding {
     code: 'unknown-key',
     path: [...path, key],
     at: 'key',
-    wrong: 'is not a key of this file',
+    wrong: 'is not a key here',
     remedy:
       suggestion === undefined
         ? `remove it; here stand ${[...new Set(known)].join(', ')}`
@@ -96,8 +96,14 @@ function wrongType(path: FieldPath, value: unknown, schemas: readonly FieldSchem
     code: 'wrong-type',
     path,
     wrong: 'is not what this field takes',
-    remedy: `write ${expectation(schemas)}`,
+    remedy: `write ${expectation(schemas)}${takesText(schemas, value) ? ', in quotes' : ''}`,
   };
+}
+
+/** Whether YAML has made a number or a boolean of what should be a text, such as the value of a tag. */
+function takesText(schemas: readonly FieldSchema[], value: unknown): boolean {
+  const isText = schemas.every(({ type, enum: options }) => type === 'string' && options === undefined);
+  return isText && (typeof value === 'number' || typeof value === 'boolean');
 }
 
 function malformed(
@@ -176,7 +182,7 @@ function notAnOption(path: FieldPath, value: unknown, options: readonly string[]
 }
 
 function isArchiveClass(written: string): boolean {
-  return written === 'GLACIER' || written === 'DEEP_ARCHIVE';
+  return ['GLACIER', 'DEEP_ARCHIVE'].some((archive) => bare(archive) === bare(written));
 }
 
 function archiveClass(path: FieldPath): Finding {

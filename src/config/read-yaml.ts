@@ -52,7 +52,9 @@ export function readYaml(text: string, file: string): YamlReading {
   const errors = [...parsed.errors, ...parsed.warnings];
 
   const document = new YamlDocument(text, parsed, lines);
-  const found = withoutEchoes(errors).map((error) => explainYaml(error, text, file, document));
+  const found = withoutEchoes(errors).map((error) =>
+    explainYaml(error, startOfUnclosedQuote(error, parsed) ?? error.pos[0], text, file, document),
+  );
   const problems = [
     ...found,
     ...explainKeys(parsed, file, document),
@@ -91,8 +93,27 @@ function tooDeepAt(text: string): Position | undefined {
   return undefined;
 }
 
-function explainYaml(error: YAMLError, text: string, file: string, document: YamlDocument): Problem {
-  const at = { file, position: document.positionOfOffset(error.pos[0]), path: '' };
+/** A quote that is not closed is noticed at the end of the file; what has to be corrected is where it was opened. */
+function startOfUnclosedQuote({ code, pos }: YAMLError, parsed: Document.Parsed): number | undefined {
+  if (code !== 'MISSING_CHAR') return undefined;
+  let start: number | undefined;
+  visit(parsed, {
+    Scalar(_, { type, range }) {
+      const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (isQuoted && range != null && range[0] < pos[0] && pos[0] <= range[2]) start = range[0];
+    },
+  });
+  return start;
+}
+
+function explainYaml(
+  error: YAMLError,
+  offset: number,
+  text: string,
+  file: string,
+  document: YamlDocument,
+): Problem {
+  const at = { file, position: document.positionOfOffset(offset), path: '' };
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^\s:]*/.exec(text.slice(error.pos[0], error.pos[0] + 200))?.[0] ?? '';
     return {
@@ -143,7 +164,7 @@ function explainKeys(parsed: Document.Parsed, file: string, document: YamlDocume
         position: document.positionOfOffset(pair.key.range?.[0] ?? 0),
         path: '',
         value: '"__proto__"',
-        wrong: 'is not a key of this file',
+        wrong: 'is not a key here',
         remedy: 'remove it',
       });
     },

@@ -103,15 +103,13 @@ const messages: readonly { name: string; text: string; expected: readonly string
   {
     name: 'an unknown key is named with its place and a suggestion',
     text: 'replicaton: {}\n',
-    expected: [
-      'orgvault.yaml:8:1  replicaton  "replicaton" is not a key of this file; did you mean "replication"?',
-    ],
+    expected: ['orgvault.yaml:8:1  replicaton  "replicaton" is not a key here; did you mean "replication"?'],
   },
   {
     name: 'an unknown key that resembles none is answered with the keys that stand there',
     text: 'replication: { zzzzzzzz: 1 }\n',
     expected: [
-      'orgvault.yaml:8:16  replication.zzzzzzzz  "zzzzzzzz" is not a key of this file; remove it; here stand ' +
+      'orgvault.yaml:8:16  replication.zzzzzzzz  "zzzzzzzz" is not a key here; remove it; here stand ' +
         'storageClass, replicationTimeControl, deleteMarkerReplication, keyLayout',
     ],
   },
@@ -156,6 +154,36 @@ const messages: readonly { name: string; text: string; expected: readonly string
         'verified nor restored at once; choose another class, and move older versions to GLACIER or DEEP_ARCHIVE ' +
         'with lifecycle.central transitions',
     ],
+  },
+  {
+    name: 'an archive class is known in other spellings too',
+    text: 'replication: { storageClass: deep-archive }\n',
+    expected: [
+      'orgvault.yaml:8:30  replication.storageClass  "deep-archive" is an archive class: replicas there can be ' +
+        'neither verified nor restored at once; choose another class, and move older versions to GLACIER or ' +
+        'DEEP_ARCHIVE with lifecycle.central transitions',
+    ],
+  },
+  {
+    name: 'an option that is only spelled otherwise is suggested',
+    text: 'replication: { storageClass: glacier-ir }\n',
+    expected: [
+      'orgvault.yaml:8:30  replication.storageClass  "glacier-ir" is not accepted here; did you mean "GLACIER_IR"? ' +
+        'Else write one of STANDARD, STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, ONEZONE_IA',
+    ],
+  },
+  {
+    name: 'a number where a text belongs needs quotes',
+    text: 'tags: { costCenter: 4711 }\n',
+    expected: [
+      'orgvault.yaml:8:21  tags.costCenter  4711 is not what this field takes; write a text that AWS accepts in a ' +
+        'tag, in quotes',
+    ],
+  },
+  {
+    name: 'a key that belongs to another mode is answered with those of this one',
+    text: 'retention: { mode: off, days: 30 }\n',
+    expected: ['orgvault.yaml:8:25  retention.days  "days" is not a key here; remove it; here stand mode'],
   },
   {
     name: 'compliance mode needs days and the confirmation, and says so at its own key',
@@ -209,7 +237,7 @@ const messages: readonly { name: string; text: string; expected: readonly string
     name: 'a value with control characters is shown without them',
     text: 'organisationId: "\\e[31m"\nreplication: { keyLayout: "\\e[31m" }\n',
     expected: [
-      'orgvault.yaml:8:1  organisationId  "organisationId" is not a key of this file; did you mean "organizationId"?',
+      'orgvault.yaml:8:1  organisationId  "organisationId" is not a key here; did you mean "organizationId"?',
       'orgvault.yaml:9:27  replication.keyLayout  "\\u001b[31m" is not accepted here; write one of account, ' +
         'account-and-region',
     ],

@@ -25,6 +25,11 @@ const cases: readonly { name: string; text: string; expected: readonly string[] 
     ],
   },
   {
+    name: 'a quote that is not closed is named where it was opened',
+    text: 'central:\n  accountId: "222222222222\n  region: eu-central-1\n',
+    expected: ['orgvault.yaml:2:14  not valid YAML: Missing closing "quote; correct the YAML here'],
+  },
+  {
     name: 'an empty file is told what to start from',
     text: '',
     expected: [
