@@ -4,6 +4,7 @@ import type { States } from '../services/states.ts';
 import type { Action, OperationSchema } from './action.ts';
 import { Background } from './background.ts';
 import type { Clock } from './clock.ts';
+import { refuseDisabledRegion } from './disabled-region.ts';
 import type { CallOptions, RequestContext } from './request.ts';
 
 /** A request that was answered, as logs want to know it. */
@@ -43,12 +44,16 @@ export class Cloud {
     return this.#states;
   }
 
-  /** Calls an action as one service calls another: authorised and handled as if it had come over HTTP. */
+  /**
+   * Calls an action as one service calls another: authorised and handled as if it had come over HTTP.
+   * @throws AwsError for a Region that the caller's account has not enabled, too
+   */
   async call<Input extends object, Output extends object>(
     action: Action<Input, Output>,
     input: Input,
     options: CallOptions,
   ): Promise<Output> {
+    refuseDisabledRegion(this, options);
     return this.perform(action, input, this.request(options));
   }
 

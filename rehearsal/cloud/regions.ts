@@ -8,8 +8,8 @@ const enabledByDefault: readonly string[] = [
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
 ];
 
-/** Those that are off until the account opts in. The rehearsal does not model opting in. */
-const optIn: readonly string[] = [
+/** Those that are off until the account opts in. */
+export const optInRegions: readonly string[] = [
   ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4'],
   ...['ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-west-1', 'eu-central-2', 'eu-south-1'],
   ...['eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'me-west-1', 'mx-central-1', 'sa-west-1'],
@@ -17,10 +17,10 @@ const optIn: readonly string[] = [
 
 /** Whether there is such a Region in the commercial partition. */
 export function isRegion(region: string): boolean {
-  return enabledByDefault.includes(region) || optIn.includes(region);
+  return enabledByDefault.includes(region) || optInRegions.includes(region);
 }
 
-/** Whether accounts have the Region without opting in. */
+/** Whether accounts have the Region without opting in: it was there before 20 March 2019. */
 export function isEnabledByDefault(region: string): boolean {
   return enabledByDefault.includes(region);
 }

@@ -11,6 +11,11 @@ export interface Service {
   /** The name in the credential scope of a signature, such as `organizations`. */
   readonly signingName: string;
   readonly protocol: Protocol;
+  /**
+   * Whether AWS runs it in us-east-1 for all Regions. To one endpoint for everything SDKs sign requests for it with the
+   * Region that they are set to, which then means nothing.
+   */
+  readonly isGlobal?: true;
   /** The error code of a refused request: `AccessDenied` or `AccessDeniedException`. */
   readonly accessDeniedCode: string;
   readonly actions: readonly AnyAction[];

@@ -9,8 +9,14 @@ export interface NamedAccount {
   readonly email: string;
 }
 
+/** An account, in the organization or outside it, with what it opted in to. */
+export interface AccountWithRegions extends NamedAccount {
+  /** The Regions that need an opt-in and have it. */
+  readonly enabledRegions: readonly string[];
+}
+
 /** An account of the organization. */
-export interface PlannedAccount extends NamedAccount {
+export interface PlannedAccount extends AccountWithRegions {
   /** The id of the root or unit that it lies in. */
   readonly parentId: string;
   readonly status: 'ACTIVE' | 'SUSPENDED';
@@ -40,10 +46,10 @@ export interface PlannedPolicy {
 export interface PlannedOrganization {
   readonly organizationId: string;
   readonly rootId: string;
-  readonly managementAccount: NamedAccount;
+  readonly managementAccount: AccountWithRegions;
   /** Parents before their children. */
   readonly units: readonly PlannedUnit[];
   readonly accounts: readonly PlannedAccount[];
   readonly policies: readonly PlannedPolicy[];
-  readonly accountsOutside: readonly NamedAccount[];
+  readonly accountsOutside: readonly AccountWithRegions[];
 }

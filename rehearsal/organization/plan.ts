@@ -2,7 +2,7 @@ import { AwsError } from '../cloud/aws-error.ts';
 import { readPolicyContent } from '../services/organizations/policy-content.ts';
 import { accountIdOf, emailOf, unitIdOf } from './made-up-id.ts';
 import type {
-  NamedAccount,
+  AccountWithRegions,
   PlannedAccount,
   PlannedOrganization,
   PlannedPolicy,
@@ -94,8 +94,8 @@ export function planOrganization(file: OrganizationFile): Plan {
   };
 }
 
-function named({ id, name, email }: OutsideAccountOfFile): NamedAccount {
-  return { id: id ?? accountIdOf(name), name, email: email ?? emailOf(name) };
+function named({ id, name, email, enabledRegions }: OutsideAccountOfFile): AccountWithRegions {
+  return { id: id ?? accountIdOf(name), name, email: email ?? emailOf(name), enabledRegions };
 }
 
 function planPolicy(

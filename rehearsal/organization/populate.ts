@@ -11,9 +11,13 @@ export async function populate(cloud: Cloud, organization: PlannedOrganization):
   const { organizations } = cloud.state;
   const { organizationId, rootId, managementAccount } = organization;
   const since = new Date(cloud.clock.now().getTime() - ageInMilliseconds);
+  for (const each of [managementAccount, ...organization.accounts, ...organization.accountsOutside]) {
+    organizations.enabledRegions.enable(each.id, each.enabledRegions);
+  }
   organizations.found({ organizationId, rootId, managementAccount, since });
   for (const unit of organization.units) organizations.addUnit(unit);
-  for (const { parentId, status, joined, ...account } of organization.accounts) {
+  for (const account of organization.accounts) {
+    const { parentId, status, joined } = account;
     organizations.join(account, { method: joined, parentId, joinedTimestamp: since });
     if (joined === 'CREATED') await createAdministratorRole(cloud, account.id);
     const member = organizations.account(account.id);
@@ -21,7 +25,9 @@ export async function populate(cloud: Cloud, organization: PlannedOrganization):
       organizations.setStatus(member, { status: 'SUSPENDED', state: 'SUSPENDED' });
     }
   }
-  for (const account of organization.accountsOutside) organizations.nameStandaloneAccount(account);
+  for (const { id, name, email } of organization.accountsOutside) {
+    organizations.nameStandaloneAccount({ id, name, email });
+  }
   for (const policy of organization.policies) addPolicy(cloud, policy);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optInRegions } from '../cloud/regions.ts';
 
 /** The ids and names of AWS, as its API Reference has them; see `services/organizations/identifiers.ts`. */
 const accountId = z
@@ -27,6 +28,14 @@ const outsideAccount = z.strictObject({
   id: accountId.optional(),
   name: name.max(50).describe('The name of the account.'),
   email: email.max(64).optional().describe('Default: the name at example.com.'),
+  enabledRegions: z
+    .array(
+      z.enum(optInRegions, {
+        error: `no Region that needs an opt-in: those are ${optInRegions.join(', ')}`,
+      }),
+    )
+    .default([])
+    .describe('Regions that the account opted in to, of those that need it.'),
 });
 
 const account = outsideAccount.extend({

@@ -23,7 +23,7 @@ export function withAccounts(
   const added = Array.from({ length: missing }, (_, index): PlannedAccount => {
     const name = `workload-${String(index + 1).padStart(4, '0')}`;
     return {
-      ...{ id: String(600_000_000_001 + index), name, email: emailOf(name) },
+      ...{ id: String(600_000_000_001 + index), name, email: emailOf(name), enabledRegions: [] },
       ...{
         parentId: parents[index % parents.length] ?? organization.rootId,
         status: 'ACTIVE',

@@ -1,12 +1,13 @@
 import { AwsError } from '../cloud/aws-error.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { Protocol } from '../cloud/service.ts';
+import type { Protocol, Service } from '../cloud/service.ts';
 import { authenticationError, skewedError, urlExpiredError } from './authentication-errors.ts';
 import { expectedSignature, sameSignature, signingKey } from './canonical-request.ts';
 import type { HttpRequest } from './http-message.ts';
 import { administrator, isAccountId } from './principal.ts';
 import type { SignatureClaim } from './signature-claim.ts';
+import { refuseDisabledRegion, refuseUnknownRegion } from './signed-region.ts';
 
 const MAX_SKEW = 15 * 60_000;
 
@@ -26,15 +27,18 @@ export interface Authentication {
  */
 export function authenticate(
   cloud: Cloud,
-  protocol: Protocol['kind'],
+  service: Service,
   request: HttpRequest,
   claim: SignatureClaim,
   payloadHash: string,
 ): Authentication {
+  const protocol = service.protocol.kind;
+  refuseUnknownRegion(service, claim);
   checkTime(cloud.clock.now(), protocol, claim);
   checkSignedHeaders(protocol, request, claim);
   if (isAccountId(claim.accessKeyId)) {
     refuseClosedAccount(cloud, protocol, claim.accessKeyId);
+    refuseDisabledRegion(cloud, service, claim, claim.accessKeyId);
     return { caller: administrator(claim.accessKeyId), signingKey: undefined };
   }
   const session = cloud.state.sts.session(claim.accessKeyId);
@@ -57,6 +61,7 @@ export function authenticate(
     });
   }
   refuseClosedAccount(cloud, protocol, session.caller.accountId);
+  refuseDisabledRegion(cloud, service, claim, session.caller.accountId);
   return { caller: session.caller, signingKey: key };
 }
 

@@ -87,6 +87,19 @@ export function unreadableSignatureError(protocol: Protocol['kind'], problem: Un
   return authenticationError('rest-xml', 'malformed', {}, text);
 }
 
+/**
+ * A signature for a Region that does not exist: there is no endpoint that it could reach on AWS, so the codes
+ * and texts are those for a Region that is not the endpoint's (inferred).
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+ */
+export function unknownRegionError(protocol: Protocol['kind'], region: string): AwsError {
+  if (protocol !== 'rest-xml') {
+    return authenticationError(protocol, 'mismatch', {}, 'Credential should be scoped to a valid region.');
+  }
+  const text = `The authorization header is malformed; the region '${region}' is wrong; expecting 'us-east-1'`;
+  return authenticationError(protocol, 'malformed', { Region: 'us-east-1' }, text);
+}
+
 /** A request that was signed too long ago, or in the future. */
 export function skewedError(protocol: Protocol['kind'], claim: SignatureClaim, now: Date): AwsError {
   if (protocol === 'rest-xml') {

@@ -15,11 +15,11 @@ import { operationNotModelled } from './operation-index.ts';
 import { type Call, readJsonCall, readQueryCall } from './read-call.ts';
 import { readRestCall } from './read-rest-call.ts';
 import { readSignature, type SignatureClaim, UnreadableSignature } from './signature-claim.ts';
+import { regionOf } from './signed-region.ts';
 import { checkOutput } from './strict-output.ts';
 
 /** Bytes of a request that is read as a whole: more than any of AWS's, such as a 1 MB template inside a policy. */
 const MAX_BODY = 8 * 1024 * 1024;
-const DEFAULT_REGION = 'us-east-1';
 
 export interface DispatchOptions {
   readonly services: readonly Service[];
@@ -47,7 +47,7 @@ export async function dispatch(
     const context: RequestContext = {
       cloud,
       caller,
-      region: signed?.region ?? DEFAULT_REGION,
+      region: regionOf(service, signed),
       requestId: exchange.requestId,
       sourceIp: request.sourceIp,
       secureTransport: request.secureTransport,
@@ -83,7 +83,7 @@ async function readCall(
   if (protocol.kind === 'rest-xml') return readRestCall(cloud, service, request, claim, MAX_BODY);
   if (!claim) throw authenticationError(protocol.kind, 'missing');
   const body = await readBody(request.openBody(), MAX_BODY);
-  const { caller } = authenticate(cloud, protocol.kind, request, claim, sha256(body));
+  const { caller } = authenticate(cloud, service, request, claim, sha256(body));
   const call =
     protocol.kind === 'json'
       ? readJsonCall(service, protocol, request, body)

@@ -30,7 +30,7 @@ export async function readRestCall(
   const promise = readPayloadPromise(request);
   const address = s3Address(request);
   const { caller, signingKey } = claim
-    ? authenticate(cloud, 'rest-xml', request, claim, contentSha256(request))
+    ? authenticate(cloud, service, request, claim, contentSha256(request))
     : { caller: { kind: 'anonymous' } as const, signingKey: undefined };
   const route = findRoute(service, request, address);
   const verification = claim && signingKey && { key: signingKey, claim };

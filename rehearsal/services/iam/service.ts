@@ -39,6 +39,7 @@ export const iamService: Service = {
     apiVersion: '2010-05-08',
     xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   },
+  isGlobal: true,
   accessDeniedCode: 'AccessDenied',
   actions: [
     attachRolePolicy,

@@ -48,6 +48,7 @@ import { updatePolicy } from './actions/update-policy.ts';
 export const organizationsService: Service = {
   signingName: 'organizations',
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'AWSOrganizationsV20161128' },
+  isGlobal: true,
   accessDeniedCode: 'AccessDeniedException',
   actions: [
     acceptHandshake,

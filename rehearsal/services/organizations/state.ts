@@ -2,6 +2,7 @@ import type { CreateAccountStatus, Handshake, PolicyType } from '@aws-sdk/client
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { MemberAccount, StandaloneAccount } from './account.ts';
 import { attachDefaultPolicies, attachDefaultPolicy, createDefaultPolicies } from './default-policies.ts';
+import { EnabledRegions } from './enabled-regions.ts';
 import { OrganizationArns, patterns } from './identifiers.ts';
 import { Listeners, type MembershipChange, type UnitDeletion } from './membership-change.ts';
 import type { OrganizationalUnit } from './organizational-unit.ts';
@@ -32,6 +33,8 @@ interface Founded extends Founding {
 export class OrganizationsState {
   readonly policies = new OrganizationPolicies();
   readonly serviceAccess = new ServiceAccess();
+  /** Of members and of accounts outside; what AWS keeps in Account Management, which is not modelled. */
+  readonly enabledRegions = new EnabledRegions();
   /** Tags by the id of the account, unit, root or policy. */
   readonly tags = new Map<string, ReadonlyMap<string, string>>();
   readonly handshakes = new Map<string, Handshake>();

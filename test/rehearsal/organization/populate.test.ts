@@ -7,14 +7,14 @@ import { createStates } from '../../../rehearsal/services/create-states.ts';
 
 const file = `
 organizationId: o-exampleorgid
-managementAccount: { id: "111111111111", name: management }
+managementAccount: { id: "111111111111", name: management, enabledRegions: [af-south-1] }
 root:
   id: r-exam
   units:
     - id: ou-exam-00000001
       name: A
       accounts:
-        - { id: "222222222222", name: created }
+        - { id: "222222222222", name: created, enabledRegions: [ap-east-1, eu-south-1] }
         - { id: "333333333333", name: invited, joined: INVITED, status: SUSPENDED }
 policies:
   - name: NoKeys
@@ -29,7 +29,7 @@ policies:
       Statement: { Effect: Deny, Principal: "*", Action: s3:*, Resource: "*" }
     attachTo: ["222222222222"]
 accountsOutside:
-  - { id: "999999999999", name: stranger, email: s@example.com }
+  - { id: "999999999999", name: stranger, email: s@example.com, enabledRegions: [af-south-1] }
 `;
 
 describe('putting an organization into a cloud', () => {
@@ -61,5 +61,15 @@ describe('putting an organization into a cloud', () => {
     expect(organizations.exists('999999999999')).toBe(true);
     expect(organizations.standaloneAccount('999999999999')).toMatchObject({ email: 's@example.com' });
     expect(organizations.exists('12345')).toBe(false);
+    const regions = ['us-east-1', 'af-south-1', 'ap-east-1', 'eu-south-1'];
+    const enabled = (accountId: string) =>
+      regions.filter((region) => organizations.enabledRegions.isEnabled(accountId, region));
+    expect(enabled('111111111111')).toEqual(['us-east-1', 'af-south-1']);
+    expect(enabled('222222222222')).toEqual(['us-east-1', 'ap-east-1', 'eu-south-1']);
+    expect(enabled('333333333333')).toEqual(['us-east-1']);
+    expect(enabled('999999999999')).toEqual(['us-east-1', 'af-south-1']);
+    expect(organizations.standaloneAccounts()).toEqual([
+      { id: '999999999999', name: 'stranger', email: 's@example.com' },
+    ]);
   });
 });

@@ -50,6 +50,19 @@ const mistakes: readonly Mistake[] = [
     problems: ['f.yaml:1:200: nested too deeply'],
   },
   {
+    name: 'Regions to enable that need no opt-in, or are none',
+    text: smallest.replace(
+      'name: management',
+      'name: management, enabledRegions: [af-south-1, eu-west-1, mars]',
+    ),
+    problems: [
+      expect.stringMatching(
+        /^f\.yaml:3:89: managementAccount\.enabledRegions\.1: no Region that needs an opt-in: those are af-south-1, /,
+      ),
+      expect.stringMatching(/^f\.yaml:3:100: managementAccount\.enabledRegions\.2: no Region/),
+    ],
+  },
+  {
     name: 'an account id without quotes',
     text: smallest.replace('"111111111111"', '111111111111'),
     problems: [
@@ -128,7 +141,10 @@ describe('organization files', () => {
     expect(readOrganization(smallest, 'f.yaml')).toEqual({
       organizationId: 'o-exampleorgid',
       rootId: 'r-exam',
-      managementAccount: { id: '111111111111', name: 'management', email: 'management@example.com' },
+      managementAccount: {
+        ...{ id: '111111111111', name: 'management', email: 'management@example.com' },
+        enabledRegions: [],
+      },
       units: [],
       accounts: [],
       policies: [],

@@ -4,6 +4,8 @@ import { ACCOUNT } from './wire-server.ts';
 
 export interface SignedRequest {
   readonly service: string;
+  /** @default 'eu-west-1' */
+  readonly region?: string;
   readonly method: string;
   /** With its query. */
   readonly path?: string;
@@ -45,11 +47,12 @@ export async function signedFetch(url: string, request: SignedRequest): Promise<
 /** The SDK's signer, for S3 without encoding the path twice. */
 export function signer({
   service,
+  region = 'eu-west-1',
   credentials,
-}: Pick<SignedRequest, 'service' | 'credentials'>): SignatureV4 {
+}: Pick<SignedRequest, 'service' | 'region' | 'credentials'>): SignatureV4 {
   return new SignatureV4({
     service,
-    region: 'eu-west-1',
+    region,
     credentials: credentials ?? { accessKeyId: ACCOUNT, secretAccessKey: 'any' },
     sha256: NodeSha256,
     uriEscapePath: service !== 's3',

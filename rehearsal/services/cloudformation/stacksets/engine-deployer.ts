@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
-import { isEnabledByDefault } from '../../../cloud/regions.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { authorize } from '../../../iam/authorize.ts';
 import type { StackEngine, StackOperation, StackOutcome } from '../stacks/engine.ts';
@@ -61,12 +60,8 @@ export class EngineDeployer implements StackDeployer {
     stackId: string | undefined,
     start: () => Promise<StackOperation | undefined>,
   ): Promise<DeployResult> {
-    // The account must have enabled the Region; the wording is not AWS's, which is not published:
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-opt-in-regions.html
-    if (!isEnabledByDefault(place.region)) {
-      const reason = `Region ${place.region} is not enabled in account ${place.account}`;
-      return { succeeded: false, stackId, reason };
-    }
+    const reason = this.#regionProblem(place);
+    if (reason !== undefined) return { succeeded: false, stackId, reason };
     try {
       const outcome = await (await start())?.finished;
       if (outcome === undefined) return { succeeded: true, stackId: stackId ?? '' };
@@ -76,6 +71,16 @@ export class EngineDeployer implements StackDeployer {
       if (error instanceof AwsError) return { succeeded: false, stackId, reason: error.message };
       throw error;
     }
+  }
+
+  /**
+   * The Region has to be enabled in the account and in the management account; the wording is not AWS's, which is not
+   * published: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-opt-in-regions.html
+   */
+  #regionProblem({ account, region }: StackPlace): string | undefined {
+    const { enabledRegions, managementAccountId } = this.#cloud.state.organizations;
+    const lacking = [account, managementAccountId].find((each) => !enabledRegions.isEnabled(each, region));
+    return lacking && `Region ${region} is not enabled in account ${lacking}`;
   }
 
   async #request(place: StackPlace, action: string, stack: string) {

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../cloud/aws-error.ts';
+import { isEnabledByDefault } from '../../../cloud/regions.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import type { Bucket } from '../bucket.ts';
 import { accessDenied } from '../errors.ts';
@@ -11,7 +12,8 @@ export interface BucketInput {
 
 /**
  * The bucket that a request names, looked up before anything is authorised.
- * Throws `NoSuchBucket`; `PermanentRedirect` when the bucket is in another Region; `AccessDenied` when the expected
+ * Throws `NoSuchBucket`; `PermanentRedirect` when the bucket is in another Region, and for one that needs an opt-in
+ * `IllegalLocationConstraintException`; `AccessDenied` when the expected
  * owner is another (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html).
  */
 export function openBucket(input: BucketInput, request: RequestContext): Bucket {
@@ -39,8 +41,19 @@ function checkExpectedOwner(accountId: string | undefined): void {
   );
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingRouting.html */
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingRouting.html; Regions that were launched after March 20,
+ * 2019 answer 400 instead, with the code that https://github.com/aws/aws-cli/issues/4445 reports
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html).
+ */
 function redirect(bucket: Bucket): AwsError {
+  if (!isEnabledByDefault(bucket.region)) {
+    return new AwsError(
+      'IllegalLocationConstraintException',
+      `The ${bucket.region} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+      { headers: { 'x-amz-bucket-region': bucket.region } },
+    );
+  }
   return new AwsError(
     'PermanentRedirect',
     'The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.',

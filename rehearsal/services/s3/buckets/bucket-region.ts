@@ -1,7 +1,11 @@
 import { AwsError } from '../../../cloud/aws-error.ts';
-import { isRegion } from '../../../cloud/regions.ts';
+import { isEnabledByDefault, isRegion } from '../../../cloud/regions.ts';
 
-/** The Region where S3 began: its endpoint creates buckets anywhere and its name is no location constraint. */
+/**
+ * The Region where S3 began: its endpoint creates buckets in every Region that was there before March 20, 2019
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html, the legacy global endpoint), and its name
+ * is no location constraint.
+ */
 const firstRegion = 'us-east-1';
 
 /**
@@ -21,7 +25,7 @@ export function newBucketRegion(constraint: string | undefined, endpoint: string
       members: { LocationConstraint: constraint },
     });
   }
-  if (region === endpoint || endpoint === firstRegion) return region;
+  if (region === endpoint || (endpoint === firstRegion && isEnabledByDefault(region))) return region;
   throw illegal(
     `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
   );

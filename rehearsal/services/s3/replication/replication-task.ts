@@ -32,7 +32,9 @@ export async function openTask(
   const onSource = { cloud, role, bucket: source };
   await demand(onSource, 's3:GetReplicationConfiguration', source.arn, 'SrcBucketReplicationConfigMissing');
   await demand(onSource, 's3:ListBucket', source.arn, 'SrcHeadObjectNotPermitted');
-  return { cloud, rule, source, role, destination: findDestination(cloud, source, rule) };
+  const destination = findDestination(cloud, source, rule);
+  refuseDisabledRegion(cloud, source, destination);
+  return { cloud, rule, source, role, destination };
 }
 
 /** Fails with `reason` unless the role may do `action` on a resource of the bucket. */
@@ -75,6 +77,16 @@ async function assumeReplicationRole(cloud: Cloud, source: Bucket): Promise<Role
       sessionName: 's3-replication',
     }),
   );
+}
+
+/**
+ * The owner of the source has to have both Regions enabled
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html); the destination's owner does,
+ * having the bucket. With which reason S3 fails otherwise is inferred: the role is not known there.
+ */
+function refuseDisabledRegion(cloud: Cloud, source: Bucket, destination: Bucket): void {
+  if (cloud.state.organizations.enabledRegions.isEnabled(source.owner, destination.region)) return;
+  throw new ReplicationFailure('AssumeRoleNotPermitted');
 }
 
 function findDestination(cloud: Cloud, source: Bucket, rule: ReplicationRule): Bucket {

@@ -7,7 +7,7 @@ import type {
 } from '../../../../../rehearsal/services/cloudformation/stacks/engine.ts';
 import { EngineDeployer } from '../../../../../rehearsal/services/cloudformation/stacksets/engine-deployer.ts';
 import { attachScp } from '../../../iam/organization-cloud.ts';
-import { inA, region, StackSetCloud } from './stack-set-cloud.ts';
+import { inA, management, region, StackSetCloud } from './stack-set-cloud.ts';
 
 const place = { account: inA, region };
 const stackId = `arn:aws:cloudformation:${region}:${inA}:stack/StackSet-source-1/2`;
@@ -73,14 +73,22 @@ describe('stacks of a stack set', () => {
     expect(asked).toEqual([]);
   });
 
-  it('cannot be made in a Region that the account has not enabled', async () => {
-    const { asked, deployer: made } = await deployer({});
+  it.each([
+    { enabledIn: [], lacking: inA },
+    { enabledIn: [management], lacking: inA },
+    { enabledIn: [inA], lacking: management },
+    { enabledIn: [inA, management], lacking: undefined },
+  ])('in a Region that needs an opt-in, enabled in $enabledIn, lack it in $lacking', async (given) => {
+    const { org, asked, deployer: made } = await deployer({});
+    for (const each of given.enabledIn) {
+      org.cloud.state.organizations.enabledRegions.enable(each, ['eu-south-1']);
+    }
     const result = await made.create({ account: inA, region: 'eu-south-1' }, 'x', definition);
-    expect(result).toMatchObject({
-      succeeded: false,
-      reason: `Region eu-south-1 is not enabled in account ${inA}`,
-    });
-    expect(asked).toEqual([]);
+    const reason = `Region eu-south-1 is not enabled in account ${given.lacking}`;
+    expect(result).toMatchObject(
+      given.lacking === undefined ? { succeeded: true } : { succeeded: false, reason },
+    );
+    expect(asked).toHaveLength(given.lacking === undefined ? 1 : 0);
   });
 
   it('that fail say which resource, in the form of StackSets', async () => {

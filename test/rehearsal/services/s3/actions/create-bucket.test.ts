@@ -1,4 +1,5 @@
 import {
+  type BucketLocationConstraint,
   CreateBucketCommand,
   type CreateBucketCommandInput,
   DeleteBucketCommand,
@@ -103,7 +104,7 @@ describe('CreateBucket', () => {
   });
 
   it('holds the location constraint to the endpoint', async () => {
-    const raw = (Bucket: string, LocationConstraint: 'us-west-2' | 'EU', endpoint: string) =>
+    const raw = (Bucket: string, LocationConstraint: BucketLocationConstraint, endpoint: string) =>
       create(central, { Bucket, CreateBucketConfiguration: { LocationConstraint } }, endpoint);
     expect(await refused(raw('elsewhere', 'us-west-2', region))).toMatchObject({
       code: 'IllegalLocationConstraintException',
@@ -115,6 +116,21 @@ describe('CreateBucket', () => {
     const s3 = server.client(central);
     const { LocationConstraint } = await s3.send(new GetBucketLocationCommand({ Bucket: 'from-the-first' }));
     expect(LocationConstraint).toBe('us-west-2');
+  });
+
+  it('serves a Region that needs an opt-in at its own endpoint, and only who opted in', async () => {
+    const far = 'af-south-1';
+    const input = { Bucket: 'far-away', CreateBucketConfiguration: { LocationConstraint: far } } as const;
+    const code = async (call: Promise<unknown>) => (await refused(call)).code;
+    expect(await code(create(central, input, 'us-east-1'))).toBe('IllegalLocationConstraintException');
+    expect(await code(create(central, input, far))).toBe('InvalidAccessKeyId');
+    server.cloud.state.organizations.enabledRegions.enable(central, [far]);
+    await create(central, input, far);
+    const refusal = await refused(
+      server.client(central).send(new ListObjectsV2Command({ Bucket: input.Bucket })),
+    );
+    expect(refusal).toMatchObject({ code: 'IllegalLocationConstraintException', status: 400 });
+    expect(refusal.headers['x-amz-bucket-region']).toBe(far);
   });
 
   it('knows the account-regional namespace', async () => {

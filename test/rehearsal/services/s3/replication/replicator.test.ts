@@ -4,6 +4,7 @@ import { deleteRolePolicy } from '../../../../../rehearsal/services/iam/actions/
 import { disableKey } from '../../../../../rehearsal/services/kms/actions/disable-key.ts';
 import { scheduleKeyDeletion } from '../../../../../rehearsal/services/kms/actions/schedule-key-deletion.ts';
 import { deleteObject } from '../../../../../rehearsal/services/s3/actions/delete-object.ts';
+import { Bucket } from '../../../../../rehearsal/services/s3/bucket.ts';
 import type { FailureReason } from '../../../../../rehearsal/services/s3/replication/failure-reason.ts';
 import {
   administratorOf,
@@ -63,6 +64,22 @@ describe('replication', () => {
       SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Disabled' } },
     });
     expect((await accounts.put('file')).replication).toBeUndefined();
+  });
+
+  it("needs the destination's Region enabled in the source's account", async () => {
+    accounts = await TwoAccounts.create();
+    const { cloud, source, destination } = accounts;
+    source.configuration.encryption = { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } };
+    const far = new Bucket({
+      ...{ name: destination.name, owner: destinationAccount, region: 'af-south-1' },
+      ...{ created: cloud.clock.now(), accountRegional: false },
+    });
+    Object.assign(far.configuration, destination.configuration);
+    cloud.state.s3.addBucket(far);
+    const failed = { status: 'FAILED', failureReason: 'AssumeRoleNotPermitted' };
+    expect((await accounts.put('file')).replication).toEqual(failed);
+    cloud.state.organizations.enabledRegions.enable(sourceAccount, [far.region]);
+    expect((await accounts.put('file')).replication).toEqual({ status: 'COMPLETED' });
   });
 
   it('does not replicate a replica onward', async () => {
