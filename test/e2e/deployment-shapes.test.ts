@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../rehearsal/organization/default-organization.ts';
-import { Operator, region } from './operator.ts';
+import { Operator } from './operator.ts';
 
 const { centralAccount, managementAccount, toolsAccount } = defaultIds;
 const member = '101010101010';
@@ -34,14 +34,12 @@ describe.each(shapes)('when $name', ({ administrator, config, delegated }) => {
   it('one deployment enrols the accounts, and a second changes nothing', async () => {
     operator = await Operator.start(delegated);
     await operator.configure(config);
-    if (administrator === centralAccount) {
-      await operator.cdkSucceeds(centralAccount, 'bootstrap');
-    } else {
-      await operator.cdkSucceeds(administrator, 'bootstrap', `aws://${administrator}/${region}`);
-      await operator.cdkSucceeds(
-        ...[centralAccount, 'bootstrap', `aws://${centralAccount}/${region}`],
-        ...['--trust', administrator, '--cloudformation-execution-policies'],
-        'arn:aws:iam::aws:policy/AdministratorAccess',
+    await operator.bootstrap(administrator);
+    if (administrator !== centralAccount) {
+      const policies = 'arn:aws:iam::aws:policy/AdministratorAccess';
+      await operator.bootstrap(
+        centralAccount,
+        ...['--trust', administrator, '--cloudformation-execution-policies', policies],
       );
     }
     const deploy = ['deploy', '--all', '--require-approval', 'never'];
@@ -50,9 +48,9 @@ describe.each(shapes)('when $name', ({ administrator, config, delegated }) => {
     const bucket = await operator.sourceBucket(member);
     expect(await operator.upload(member, bucket, 'file')).toBe('COMPLETED');
 
-    const again = await operator.cdkSucceeds(administrator, ...deploy);
+    const again = await operator.cdkAgainSucceeds(administrator, ...deploy);
     expect(again.match(/\(no changes\)/g)).toHaveLength(2);
-    const diff = await operator.cdkSucceeds(administrator, 'diff', '--all');
+    const diff = await operator.cdkAgainSucceeds(administrator, 'diff', '--all');
     expect(diff).toContain('Number of stacks with differences: 0');
   });
 });

@@ -10,7 +10,7 @@ import { type CdkResult, cdk } from '../../rehearsal/scenario/cdk.ts';
 import { administratorOf, Clients } from '../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../rehearsal/scenario/eventually.ts';
 import { findSourceBucket, put, replicationOutcome } from '../../rehearsal/scenario/source-bucket.ts';
-import { type Rehearsal, serve } from '../../rehearsal/serve.ts';
+import { type Rehearsal, type ServeOptions, serve } from '../../rehearsal/serve.ts';
 
 /** The folder of `cdk.json`. */
 export const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,8 +29,11 @@ export class Operator {
   }
 
   /** Starts the default organization, in which StackSets has access and `administrator` is delegated. */
-  static async start(administrator?: string): Promise<Operator> {
-    const operator = new Operator(await serve({ port: 0 }), await mkdtemp(join(tmpdir(), 'orgvault-e2e-')));
+  static async start(administrator?: string, options: Partial<ServeOptions> = {}): Promise<Operator> {
+    const operator = new Operator(
+      await serve({ port: 0, ...options }),
+      await mkdtemp(join(tmpdir(), 'orgvault-e2e-')),
+    );
     const management = administratorOf(defaultIds.managementAccount);
     await operator.clients.cloudformation(management).send(new ActivateOrganizationsAccessCommand({}));
     if (administrator) {
@@ -80,6 +83,16 @@ export class Operator {
     const { exitCode, output } = await this.cdk(accountId, ...args);
     if (exitCode !== 0) throw new Error(`cdk ${args.join(' ')} exited with ${exitCode}:\n${output}`);
     return output;
+  }
+
+  /** As {@link cdkSucceeds}, with what was synthesised last: the configuration is the same, and synthesis takes long. */
+  cdkAgainSucceeds(accountId: string, ...args: readonly string[]): Promise<string> {
+    return this.cdkSucceeds(accountId, ...args, '--app', join(this.workspace, 'cdk.out'));
+  }
+
+  /** Prepares an account for the CDK. */
+  async bootstrap(accountId: string, ...args: readonly string[]): Promise<void> {
+    await this.cdkSucceeds(accountId, 'bootstrap', `aws://${accountId}/${region}`, ...args);
   }
 
   /** The outputs of a stack, by key. */
