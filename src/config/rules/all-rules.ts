@@ -10,6 +10,7 @@ import {
   oneOrganization,
   regionsInPartition,
   rootStandsAlone,
+  unitsFitOneOperation,
 } from './enrollment-targets.ts';
 import { lifecycleIsAccepted } from './lifecycle.ts';
 import { strictModeReachesConcurrency } from './rollout.ts';
@@ -24,6 +25,7 @@ export const allRules: readonly Rule[] = [
   namespaceIsOffered,
   noDuplicates,
   rootStandsAlone,
+  unitsFitOneOperation,
   oneOrganization,
   regionsInPartition,
   layoutTellsRegionsApart,

@@ -15,8 +15,8 @@ const regionsWithoutNamespace: ReadonlySet<string> = new Set(['me-central-1', 'm
  * Names that look right and that S3 keeps for itself; the last is the suffix of the account-regional namespace.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
-const reservedBucketName =
-  /^(?:xn--|sthree-|amzn-s3-demo-)|^\d+\.\d+\.\d+\.\d+$|(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/;
+const reservedBeginning = /^(?:xn--|sthree-|amzn-s3-demo-)/;
+const reservedBucketName = /^\d+\.\d+\.\d+\.\d+$|(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3|-an)$/;
 
 /** The management account can hold no backup: StackSets never reach it, and SCPs do not protect it. */
 export function backupOutsideManagementAccount({ administrator, central }: RuleInput): Finding[] {
@@ -61,11 +61,14 @@ export function namespaceIsOffered({ central }: RuleInput): Finding[] {
 }
 
 export function bucketNameIsFree({ central }: RuleInput): Finding[] {
-  if (central?.bucket.namespace !== 'global' || !reservedBucketName.test(central.bucket.name)) return [];
+  if (central === undefined) return [];
+  const { name } = centralBucketName(central);
+  const isGlobal = central.bucket.namespace === 'global';
+  if (!reservedBeginning.test(name) && !(isGlobal && reservedBucketName.test(name))) return [];
   return [
     {
       code: 'reserved-bucket-name',
-      path: ['central', 'bucket', 'name'],
+      path: ['central', 'bucket', isGlobal ? 'name' : 'prefix'],
       wrong: 'is a name, or has a beginning or an end, that S3 keeps for itself',
       remedy: 'choose another name',
     },

@@ -30,6 +30,24 @@ export function rootStandsAlone({ organizationalUnits }: RuleInput): Finding[] {
   }));
 }
 
+/**
+ * CloudFormation creates, updates and deletes the instances of all units in one operation each.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html
+ */
+const mostUnits = 50;
+
+export function unitsFitOneOperation({ organizationalUnits }: RuleInput): Finding[] {
+  if (organizationalUnits.length <= mostUnits) return [];
+  return [
+    {
+      code: 'too-many-organizational-units',
+      path: ['enrollment', 'organizationalUnits'],
+      wrong: `of ${organizationalUnits.length} units; StackSets take ${mostUnits} in one operation`,
+      remedy: 'name a unit that contains several of them',
+    },
+  ];
+}
+
 /** An organization has one root, and the id of a unit holds the id of its root. */
 export function oneOrganization({ organizationalUnits }: RuleInput): Finding[] {
   const valid = organizationalUnits.filter(({ value }) =>

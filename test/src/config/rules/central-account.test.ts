@@ -64,6 +64,13 @@ const cases: readonly { name: string; text: string; expected: readonly string[] 
     text: withCentral(`  region: eu-central-1\n  bucket: { namespace: global, name: ${name} }\n`),
     expected: ['reserved-bucket-name central.bucket.name'],
   })),
+  {
+    name: 'a prefix that S3 keeps for itself is refused',
+    text: withCentral(
+      '  region: eu-central-1\n  bucket: { namespace: account-regional, prefix: amzn-s3-demo-vault }\n',
+    ),
+    expected: ['reserved-bucket-name central.bucket.prefix'],
+  },
 ];
 
 describe('the central account', () => {

@@ -31,6 +31,16 @@ const cases: readonly { name: string; text: string; expected: readonly string[] 
     expected: ['root-beside-units enrollment.organizationalUnits[1]'],
   },
   {
+    name: 'more units than StackSets take in one operation are refused',
+    text: Array.from({ length: 50 }, (_, index) => `    - ou-exam-${10_000_000 + index}\n`).join(''),
+    expected: ['too-many-organizational-units enrollment.organizationalUnits'],
+  },
+  {
+    name: 'as many units as StackSets take in one operation are accepted',
+    text: Array.from({ length: 49 }, (_, index) => `    - ou-exam-${10_000_000 + index}\n`).join(''),
+    expected: [],
+  },
+  {
     name: 'a unit under another root belongs to another organization',
     text: '    - ou-othr-workload\n',
     expected: ['unit-of-another-organization enrollment.organizationalUnits[1]'],
