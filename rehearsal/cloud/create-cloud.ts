@@ -1,6 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defaultOrganization } from '../organization/default-organization.ts';
 import type { PlannedOrganization } from '../organization/organization.ts';
 import { populate } from '../organization/populate.ts';
@@ -9,6 +8,7 @@ import { AccessLogs } from '../services/s3/access-log/access-logs.ts';
 import { Replicator } from '../services/s3/replication/replicator.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Cloud } from './cloud.ts';
+import { createPrivateDirectory } from './private-directory.ts';
 
 /**
  * A cloud with an organization in it, whose S3 replicates and writes access logs. Its directory is private; the caller
@@ -24,11 +24,15 @@ export async function createCloud(
 ): Promise<Cloud> {
   const cloud = new Cloud({
     clock: options.clock ?? systemClock,
-    // mkdtemp makes it readable for its owner alone.
-    directory: await mkdtemp(join(tmpdir(), 'orgvault-cloud-')),
+    directory: await createPrivateDirectory(tmpdir()),
     createStates,
   });
-  await populate(cloud, options.organization ?? defaultOrganization());
+  try {
+    await populate(cloud, options.organization ?? defaultOrganization());
+  } catch (error) {
+    await rm(cloud.directory, { recursive: true, force: true });
+    throw error;
+  }
   new Replicator(cloud).start();
   new AccessLogs(cloud).start();
   return cloud;
