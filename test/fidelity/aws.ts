@@ -3,7 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Account, type AccountName } from './account.ts';
 import type { Endpoint } from './endpoint.ts';
 
-const PATIENCE = 120_000;
+/** Milliseconds between two looks at what takes its time, and until it is given up. */
+interface Waiting {
+  readonly pause: number;
+  readonly patience: number;
+}
+
+const HERE: Waiting = { pause: 20, patience: 20_000 };
+// S3 replicates most objects within 15 minutes.
+const ON_AWS: Waiting = { pause: 2000, patience: 14 * 60_000 };
 
 /** AWS as a case sees it: four accounts, names that nobody has yet, and what is to be undone afterwards. */
 export class Aws {
@@ -14,15 +22,15 @@ export class Aws {
   readonly neighbour: Account;
   /** In no organization, or in another. */
   readonly stranger: Account;
-  readonly #pause: number;
+  readonly #waiting: Waiting;
   readonly #undo: (() => Promise<unknown>)[] = [];
 
-  private constructor(accounts: Readonly<Record<AccountName, Account>>, pause: number) {
+  private constructor(accounts: Readonly<Record<AccountName, Account>>, waiting: Waiting) {
     this.management = accounts.management;
     this.member = accounts.member;
     this.neighbour = accounts.neighbour;
     this.stranger = accounts.stranger;
-    this.#pause = pause;
+    this.#waiting = waiting;
   }
 
   /** Connects to all accounts. */
@@ -33,7 +41,7 @@ export class Aws {
       Account.administratorOf('neighbour', endpoint),
       Account.administratorOf('stranger', endpoint),
     ]);
-    return new Aws({ management, member, neighbour, stranger }, endpoint.loopback ? 20 : 2000);
+    return new Aws({ management, member, neighbour, stranger }, endpoint.loopback ? HERE : ON_AWS);
   }
 
   /** A name that nothing else has, of lower-case letters, digits and hyphens, at most 40 characters for a short word. */
@@ -48,7 +56,7 @@ export class Aws {
 
   /** Repeats what is refused at first, because AWS's answers are consistent only eventually. */
   async eventually<T>(attempt: () => Promise<T>, done: (answer: T) => boolean = () => true): Promise<T> {
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + this.#waiting.patience;
     for (;;) {
       try {
         const answer = await attempt();
@@ -56,17 +64,17 @@ export class Aws {
       } catch (error) {
         if (Date.now() > deadline) throw error;
       }
-      await sleep(this.#pause);
+      await sleep(this.#waiting.pause);
     }
   }
 
   /** Repeats what is still answered, until it is refused. */
   async untilRefused(attempt: () => Promise<unknown>): Promise<unknown> {
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + this.#waiting.patience;
     for (;;) {
       const answer = await attempt();
       if (Date.now() > deadline) return answer;
-      await sleep(this.#pause);
+      await sleep(this.#waiting.pause);
     }
   }
 

@@ -1,4 +1,7 @@
 import type { Topic } from './case.ts';
+import { changeSets } from './cloudformation/change-sets.ts';
+import { stacks } from './cloudformation/stacks.ts';
+import { templates } from './cloudformation/templates.ts';
 import { managedPolicies } from './iam/managed-policies.ts';
 import { roles } from './iam/roles.ts';
 import { cryptography } from './kms/cryptography.ts';
@@ -6,15 +9,28 @@ import { keys } from './kms/keys.ts';
 import { delegation } from './organizations/delegation.ts';
 import { policies } from './organizations/policies.ts';
 import { structure } from './organizations/structure.ts';
+import { buckets } from './s3/buckets.ts';
+import { listingsOfObjects } from './s3/listings.ts';
+import { multipart } from './s3/multipart.ts';
+import { objectLock } from './s3/object-lock.ts';
+import { objects } from './s3/objects.ts';
+import { versions } from './s3/versions.ts';
+import { replicatedObjects } from './s3-replication/objects.ts';
+import { replicationRules } from './s3-replication/rules.ts';
 import { parameters } from './ssm/parameters.ts';
+import { stackSets } from './stacksets/stack-sets.ts';
 import { assumeRole } from './sts/assume-role.ts';
 import { callers } from './sts/callers.ts';
 
 /** All cases, by service. */
 export const topics = {
+  cloudformation: [templates, stacks, changeSets],
   iam: [roles, managedPolicies],
   kms: [keys, cryptography],
   organizations: [structure, policies, delegation],
+  s3: [buckets, objects, versions, listingsOfObjects, multipart, objectLock],
+  's3-replication': [replicationRules, replicatedObjects],
   ssm: [parameters],
+  stacksets: [stackSets],
   sts: [callers, assumeRole],
 } satisfies Readonly<Record<string, readonly Topic[]>>;

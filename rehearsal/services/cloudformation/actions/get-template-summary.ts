@@ -12,6 +12,7 @@ import { anyStackPermission, stackPermission } from '../stacks/stack-permission.
 import { capabilitiesSummary } from '../template/capabilities.ts';
 import { compileTemplate } from '../template/compile-template.ts';
 import type { ParameterDeclaration as Declaration } from '../template/compiled-template.ts';
+import { validationError } from '../template/template-error.ts';
 import { textOfTemplate } from '../template/template-text.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html */
@@ -38,7 +39,11 @@ export const getTemplateSummary = defineAction<GetTemplateSummaryCommandInput, G
 
 async function templateText(input: GetTemplateSummaryCommandInput, request: RequestContext): Promise<string> {
   if (input.StackName === undefined) return textOfTemplate(input, request);
-  return findStack(request, input.StackName).definition?.templateBody ?? '';
+  const { status, definition } = findStack(request, input.StackName);
+  if (status === 'REVIEW_IN_PROGRESS') {
+    throw validationError('GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.');
+  }
+  return definition?.templateBody ?? '';
 }
 
 function toParameterDeclaration(declaration: Declaration): ParameterDeclaration {

@@ -8,6 +8,7 @@ import type { RequestContext } from '../../../cloud/request.ts';
 import { findChangeSet } from '../change-sets/find-change-set.ts';
 import { findStack } from '../stacks/find-stack.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
+import { validationError } from '../template/template-error.ts';
 
 /**
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
@@ -26,6 +27,9 @@ function templateBody(input: GetTemplateCommandInput, request: RequestContext): 
   const { ChangeSetName, StackName } = input;
   if (ChangeSetName !== undefined) {
     return findChangeSet({ ChangeSetName, StackName }, request).changeSet.definition.templateBody;
+  }
+  if (StackName === undefined) {
+    throw validationError('StackName is required if ChangeSetName is not specified.');
   }
   return findStack(request, StackName).definition?.templateBody ?? '';
 }

@@ -25,12 +25,12 @@ export function findStackInBrackets(request: RequestContext, nameOrId: string | 
 
 /**
  * A stack that is not deleted.
- * @throws AwsError "Stack [X] does not exist"
+ * @throws AwsError "Stack [X] does not exist", or that it is deleted, when its id was given
  */
 export function findLivingStack(request: RequestContext, nameOrId: string | undefined): Stack {
   const found = findStackInBrackets(request, nameOrId);
   if (found.status !== 'DELETE_COMPLETE') return found;
-  throw validationError(`Stack [${nameOrId}] does not exist`);
+  throw validationError(`Stack:${found.id} is in DELETE_COMPLETE state and can not be updated.`);
 }
 
 function lookUpStack(request: RequestContext, nameOrId: string | undefined): Stack | undefined {

@@ -7,7 +7,7 @@ export function checkStackName(name: string): void {
       ? 'Member must have length less than or equal to 128'
       : /^[a-zA-Z][-a-zA-Z0-9]*$/.test(name)
         ? undefined
-        : 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*';
+        : 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*';
   if (constraint === undefined) return;
   throw validationError(
     `1 validation error detected: Value '${name}' at 'stackName' failed to satisfy constraint: ${constraint}`,

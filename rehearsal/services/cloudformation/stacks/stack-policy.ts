@@ -34,15 +34,15 @@ export function stackPolicyDenial(
 export function parseStackPolicy(policyBody: string): readonly Statement[] {
   const document: unknown = parse(policyBody);
   const statements = property(document, 'Statement');
-  if (statements === undefined) throw invalid('Syntax errors in policy.');
+  if (statements === undefined) throw invalid();
   return (Array.isArray(statements) ? statements : [statements]).map(statement);
 }
 
 function statement(given: unknown): Statement {
   const effect = property(given, 'Effect');
   const principal = property(given, 'Principal');
-  if (effect !== 'Allow' && effect !== 'Deny') throw invalid('Effect must be Allow or Deny');
-  if (principal !== '*') throw invalid('Principal must be *');
+  if (effect !== 'Allow' && effect !== 'Deny') throw invalid();
+  if (principal !== '*') throw invalid();
   const actions = texts(property(given, 'Action'));
   const notActions = texts(property(given, 'NotAction'));
   const resources = texts(property(given, 'Resource'));
@@ -66,7 +66,7 @@ function resourceTypes(condition: unknown): readonly string[] | undefined {
   if (condition === undefined) return undefined;
   const operator = property(condition, 'StringEquals') ?? property(condition, 'StringLike');
   const types = texts(property(operator, 'ResourceType'));
-  if (!types) throw invalid('Only conditions on ResourceType are supported');
+  if (!types) throw invalid();
   return types;
 }
 
@@ -91,10 +91,11 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid('Syntax errors in policy.');
+    throw invalid();
   }
 }
 
-function invalid(problem: string) {
-  return validationError(`Error validating stack policy: Invalid stack policy: ${problem}`);
+/** AWS does not say what is wrong. */
+function invalid() {
+  return validationError('Error validating stack policy: Invalid stack policy');
 }

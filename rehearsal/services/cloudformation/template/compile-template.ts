@@ -79,7 +79,9 @@ function compile(body: ValueMap): CompiledTemplate {
 function section(body: ValueMap, name: string): ValueMap | undefined {
   const value = body[name];
   if (value === undefined || isMap(value)) return value;
-  throw formatError(`${name} must be a map`);
+  throw formatError(
+    name === 'Resources' ? 'Any Resources member must be an object.' : `${name} must be a map`,
+  );
 }
 
 function text(value: Value | undefined): string | undefined {

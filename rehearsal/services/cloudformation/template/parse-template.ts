@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type ScalarTag } from 'yaml';
-import { formatError } from './template-error.ts';
+import { formatError, validationError } from './template-error.ts';
 import type { Value, ValueMap } from './value.ts';
 import { shortFormTags } from './yaml-tags.ts';
 
@@ -83,7 +83,8 @@ function parseYaml(text: string): unknown {
 
 function withoutNull(value: unknown, path: string): Value {
   if (value === null || value === undefined) {
-    throw formatError(`[${path}] 'null' values are not allowed in templates`);
+    // Recorded from AWS without the usual "Template format error" (LocalStack's tests/aws, test_validations).
+    throw validationError(`[${path}] 'null' values are not allowed in templates`);
   }
   if (Array.isArray(value)) return value.map((each, index) => withoutNull(each, `${path}/${index}`));
   if (typeof value === 'object') {

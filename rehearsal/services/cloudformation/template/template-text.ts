@@ -35,7 +35,7 @@ export async function textOfTemplate(source: TemplateSource, request: RequestCon
   }
   if (Buffer.byteLength(TemplateBody) <= longestBody) return TemplateBody;
   throw validationError(
-    `1 validation error detected: Value at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${longestBody}`,
+    `1 validation error detected: Value '${TemplateBody}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to ${longestBody}`,
   );
 }
 

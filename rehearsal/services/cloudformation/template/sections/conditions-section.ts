@@ -1,6 +1,6 @@
 import { conditionFunctions } from '../intrinsic-function.ts';
-import { formatError } from '../template-error.ts';
-import { isMap, type Value, type ValueMap } from '../value.ts';
+import { formatError, templateError } from '../template-error.ts';
+import { isList, isMap, type Value, type ValueMap } from '../value.ts';
 
 /** Reads the Conditions section. */
 export function conditionsSection(section: ValueMap): ReadonlyMap<string, Value> {
@@ -13,7 +13,19 @@ export function conditionsSection(section: ValueMap): ReadonlyMap<string, Value>
           `Every Conditions member must contain only a boolean function. (condition ${name})`,
         );
       }
+      checkEquals(value);
       return [name, value];
     }),
   );
+}
+
+/** The number of parameters is looked at before anything is evaluated, also in conditions that nobody asks for. */
+function checkEquals(value: Value): void {
+  if (isList(value)) value.forEach(checkEquals);
+  if (!isMap(value)) return;
+  const compared = value['Fn::Equals'];
+  if (compared !== undefined && !(isList(compared) && compared.length === 2)) {
+    throw templateError('every Fn::Equals object requires a list of 2 string parameters.');
+  }
+  Object.values(value).forEach(checkEquals);
 }

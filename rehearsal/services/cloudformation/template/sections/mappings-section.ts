@@ -12,7 +12,7 @@ function mapping(name: string, value: Value): Mapping {
   if (!isMap(value)) throw formatError(`Every Mappings member ${name} must be a map`);
   return Object.fromEntries(
     Object.entries(value).map(([key, attributes]) => {
-      if (!isMap(attributes)) throw formatError(`Every Mappings attribute must be a String or a List.`);
+      if (!isMap(attributes)) throw formatError(`Every Mappings member ${key} must be a map`);
       for (const each of Object.values(attributes)) {
         if (scalarText(each) === undefined && !isList(each)) {
           throw formatError('Every Mappings attribute must be a String or a List.');

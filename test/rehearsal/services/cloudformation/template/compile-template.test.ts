@@ -35,7 +35,7 @@ const refused: readonly (readonly [what: string, template: unknown, message: str
   [
     'null',
     { Resources: { B: { Type: bucket, Properties: { Tags: [null] } } } },
-    "Template format error: [/Resources/B/Properties/Tags/0] 'null' values are not allowed in templates",
+    "[/Resources/B/Properties/Tags/0] 'null' values are not allowed in templates",
   ],
   [
     'a Ref to nothing',
