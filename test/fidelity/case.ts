@@ -46,16 +46,18 @@ export function aboutGiven<Given>(
   subject: string,
   topic: { readonly given: (aws: Aws) => Promise<Given>; readonly cases: readonly Case<Given>[] },
 ): Topic {
-  let given: Promise<Given> | undefined;
+  const made = new WeakMap<Aws, Promise<Given>>();
+  const givenBy = (aws: Aws): Promise<Given> => {
+    const given = made.get(aws) ?? topic.given(aws);
+    made.set(aws, given);
+    return given;
+  };
   return {
     subject,
     cases: topic.cases.map((one) => ({
       name: one.name,
       source: one.source,
-      check: async (aws) => {
-        given ??= topic.given(aws);
-        await hold(one, aws, await given);
-      },
+      check: async (aws) => hold(one, aws, await givenBy(aws)),
     })),
   };
 }

@@ -1,19 +1,27 @@
 import type { Topic } from './case.ts';
 import { changeSets } from './cloudformation/change-sets.ts';
+import { stackOperations } from './cloudformation/stack-operations.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { templates } from './cloudformation/templates.ts';
 import { managedPolicies } from './iam/managed-policies.ts';
 import { roles } from './iam/roles.ts';
 import { cryptography } from './kms/cryptography.ts';
+import { keyStates } from './kms/key-states.ts';
 import { keys } from './kms/keys.ts';
+import { namesAndTags } from './kms/names-and-tags.ts';
+import { accounts } from './organizations/accounts.ts';
 import { delegation } from './organizations/delegation.ts';
 import { policies } from './organizations/policies.ts';
 import { structure } from './organizations/structure.ts';
 import { buckets } from './s3/buckets.ts';
+import { copies } from './s3/copies.ts';
 import { listingsOfObjects } from './s3/listings.ts';
 import { multipart } from './s3/multipart.ts';
 import { objectLock } from './s3/object-lock.ts';
+import { objectLockConfiguration } from './s3/object-lock-configuration.ts';
 import { objects } from './s3/objects.ts';
+import { puts } from './s3/puts.ts';
+import { refusedUploads } from './s3/refused-uploads.ts';
 import { versions } from './s3/versions.ts';
 import { replicatedObjects } from './s3-replication/objects.ts';
 import { replicationRules } from './s3-replication/rules.ts';
@@ -24,11 +32,22 @@ import { callers } from './sts/callers.ts';
 
 /** All cases, by service. */
 export const topics = {
-  cloudformation: [templates, stacks, changeSets],
+  cloudformation: [templates, stacks, stackOperations, changeSets],
   iam: [roles, managedPolicies],
-  kms: [keys, cryptography],
-  organizations: [structure, policies, delegation],
-  s3: [buckets, objects, versions, listingsOfObjects, multipart, objectLock],
+  kms: [keys, keyStates, namesAndTags, cryptography],
+  organizations: [structure, accounts, policies, delegation],
+  s3: [
+    buckets,
+    objects,
+    puts,
+    copies,
+    versions,
+    listingsOfObjects,
+    multipart,
+    refusedUploads,
+    objectLock,
+    objectLockConfiguration,
+  ],
   's3-replication': [replicationRules, replicatedObjects],
   ssm: [parameters],
   stacksets: [stackSets],

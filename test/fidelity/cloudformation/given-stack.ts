@@ -56,3 +56,11 @@ export async function deletedStack(aws: Aws, stackId: string): Promise<Partial<S
   await aws.member.cloudformation.send(new DeleteStackCommand({ StackName: stackId }));
   return settled(aws, stackId);
 }
+
+/** A stack with an export. */
+export async function givenStack(aws: Aws) {
+  const exportName = aws.name('export');
+  const template = parameterTemplate('one', exportName);
+  const stack = await newStack(aws, template);
+  return { stack, template, exportName, name: stack.StackName ?? '', id: stack.StackId ?? '' };
+}

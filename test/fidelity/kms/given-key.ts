@@ -1,4 +1,10 @@
-import { CreateKeyCommand, type KeyMetadata, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DeleteAliasCommand,
+  type KeyMetadata,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import type { Account } from '../account.ts';
 import type { Aws } from '../aws.ts';
 
@@ -21,3 +27,15 @@ export async function newKey(
   );
   return { keyId, keyArn, metadata };
 }
+
+/** A key of the member account with an alias. */
+export async function givenKey(aws: Aws) {
+  const { kms } = aws.member;
+  const key = await newKey(aws, aws.member, { description: 'test key 123' });
+  const alias = `alias/${aws.name('key')}`;
+  await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.keyId }));
+  aws.afterwards(() => kms.send(new DeleteAliasCommand({ AliasName: alias })));
+  return { ...key, alias };
+}
+
+export type GivenKey = Awaited<ReturnType<typeof givenKey>>;

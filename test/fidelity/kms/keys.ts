@@ -1,42 +1,16 @@
 import {
-  CancelKeyDeletionCommand,
-  CreateAliasCommand,
   CreateKeyCommand,
-  DeleteAliasCommand,
   DescribeKeyCommand,
-  DisableKeyCommand,
-  EnableKeyCommand,
-  EnableKeyRotationCommand,
-  EncryptCommand,
   GetKeyPolicyCommand,
-  GetKeyRotationStatusCommand,
-  type KMSClient,
-  ListAliasesCommand,
-  ListResourceTagsCommand,
   PutKeyPolicyCommand,
-  ScheduleKeyDeletionCommand,
-  type Tag,
-  TagResourceCommand,
 } from '@aws-sdk/client-kms';
-import type { Aws } from '../aws.ts';
 import { aboutGiven, type Case } from '../case.ts';
 import { document } from '../policy-document.ts';
 import { api, guide, recorded } from '../sources.ts';
-import { newKey } from './given-key.ts';
-
-async function given(aws: Aws) {
-  const { kms } = aws.member;
-  const key = await newKey(aws, aws.member, { description: 'test key 123' });
-  const alias = `alias/${aws.name('key')}`;
-  await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.keyId }));
-  aws.afterwards(() => kms.send(new DeleteAliasCommand({ AliasName: alias })));
-  return { ...key, alias };
-}
-
-type Given = Awaited<ReturnType<typeof given>>;
+import { type GivenKey, givenKey } from './given-key.ts';
 
 /** What names no key, and how KMS says so. */
-const unknownKeys: readonly Case<Given>[] = (
+const unknownKeys: readonly Case<GivenKey>[] = (
   [
     ['fake-key-id', "Invalid keyId 'fake-key-id'"],
     ['134f2428cec14b25a1ae9048164dba47', "Invalid keyId '134f2428cec14b25a1ae9048164dba47'"],
@@ -53,73 +27,10 @@ const unknownKeys: readonly Case<Given>[] = (
   refused: { code: 'NotFoundException', status: 400, message },
 }));
 
-/** Tags that a key does not take. */
-const refusedTags: readonly Case<Given>[] = (
-  [
-    [
-      'a tag of AWS',
-      [{ TagKey: 'aws:mine', TagValue: 'x' }],
-      'TagException',
-      'Tags beginning with aws: are reserved',
-      'TestKMS::test_tag_existing_key_with_invalid_tag_key',
-    ],
-    [
-      'one key twice',
-      [
-        { TagKey: 'a', TagValue: 'x' },
-        { TagKey: 'a', TagValue: 'y' },
-      ],
-      'TagException',
-      'Duplicate tag keys',
-      'TestKMS::test_tag_key_with_duplicate_tag_keys_raises_error',
-    ],
-    [
-      '51 tags',
-      Array.from({ length: 51 }, (_, index) => ({ TagKey: `k${index}`, TagValue: 'v' })),
-      'TagException',
-      'Too many tags',
-      'TestKMS::test_create_key_with_too_many_tags_raises_error',
-    ],
-    [
-      'a value of 257 characters',
-      [{ TagKey: 'a', TagValue: 'v'.repeat(257) }],
-      'ValidationException',
-      `1 validation error detected: Value '${'v'.repeat(257)}' at 'tags.1.member.tagValue' failed to satisfy constraint: Member must have length less than or equal to 256`,
-      'TestKMS::test_key_with_long_tag_value_raises_error',
-    ],
-  ] as readonly (readonly [string, Tag[], string, string, string])[]
-).map(([what, Tags, code, message, test]) => ({
-  name: `${what} is refused`,
-  source: recorded('kms/test_kms', test),
-  when: (aws, { keyId }) => aws.member.kms.send(new TagResourceCommand({ KeyId: keyId, Tags })),
-  refused: { code, status: 400, message },
-}));
-
-/** What a state forbids, and how KMS says so: its table "key states". */
-async function whileIn(
-  kms: KMSClient,
-  KeyId: string,
-  state: 'Disabled' | 'PendingDeletion',
-  act: () => Promise<unknown>,
-): Promise<unknown> {
-  if (state === 'Disabled') await kms.send(new DisableKeyCommand({ KeyId }));
-  else await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
-  try {
-    return await act();
-  } finally {
-    if (state === 'PendingDeletion') await kms.send(new CancelKeyDeletionCommand({ KeyId }));
-    await kms.send(new EnableKeyCommand({ KeyId }));
-  }
-}
-
-const Plaintext = Buffer.from('a secret');
-const keyStates = guide.kms('key-state');
-
 export const keys = aboutGiven('keys', {
-  given,
+  given: givenKey,
   cases: [
     ...unknownKeys,
-    ...refusedTags,
     {
       name: 'a key is described with what it is for',
       source: recorded('kms/test_kms', 'TestKMS::test_create_key'),
@@ -213,138 +124,6 @@ export const keys = aboutGiven('keys', {
       refused: { code: 'MalformedPolicyDocumentException', status: 400 },
     },
     {
-      name: 'a key does not rotate until it is told to',
-      source: api.kms('GetKeyRotationStatus'),
-      when: async (aws, { keyId: KeyId }) => {
-        const { kms } = aws.member;
-        const before = await kms.send(new GetKeyRotationStatusCommand({ KeyId }));
-        await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 180 }));
-        return { before, after: await kms.send(new GetKeyRotationStatusCommand({ KeyId })) };
-      },
-      answers: {
-        before: { KeyRotationEnabled: false },
-        after: { KeyRotationEnabled: true, RotationPeriodInDays: 180 },
-      },
-    },
-    {
-      name: 'a rotation within less than 90 days is refused',
-      source: api.kms('EnableKeyRotation'),
-      when: (aws, { keyId }) =>
-        aws.member.kms.send(new EnableKeyRotationCommand({ KeyId: keyId, RotationPeriodInDays: 89 })),
-      refused: { code: 'ValidationException', status: 400, message: /greater than or equal to 90/ },
-    },
-    {
-      name: 'a disabled key does not encrypt',
-      source: keyStates,
-      when: (aws, { keyId: KeyId }) =>
-        whileIn(aws.member.kms, KeyId, 'Disabled', () =>
-          aws.member.kms.send(new EncryptCommand({ KeyId, Plaintext })),
-        ),
-      refused: ({ keyArn }) => ({
-        code: 'DisabledException',
-        status: 400,
-        message: `${keyArn} is disabled.`,
-      }),
-    },
-    {
-      name: 'a key that waits for its deletion does not encrypt',
-      source: keyStates,
-      when: (aws, { keyId: KeyId }) =>
-        whileIn(aws.member.kms, KeyId, 'PendingDeletion', () =>
-          aws.member.kms.send(new EncryptCommand({ KeyId, Plaintext })),
-        ),
-      refused: ({ keyArn }) => ({
-        code: 'KMSInvalidStateException',
-        status: 400,
-        message: `${keyArn} is pending deletion.`,
-      }),
-    },
-    {
-      name: 'a key that waits for its deletion is not enabled',
-      source: keyStates,
-      when: (aws, { keyId: KeyId }) =>
-        whileIn(aws.member.kms, KeyId, 'PendingDeletion', () =>
-          aws.member.kms.send(new EnableKeyCommand({ KeyId })),
-        ),
-      refused: ({ keyArn }) => ({
-        code: 'KMSInvalidStateException',
-        status: 400,
-        message: `${keyArn} is pending deletion.`,
-      }),
-    },
-    {
-      name: 'a deletion that was cancelled leaves the key disabled',
-      source: api.kms('CancelKeyDeletion'),
-      when: async (aws, { keyId: KeyId }) => {
-        const { kms } = aws.member;
-        const scheduled = await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
-        await kms.send(new CancelKeyDeletionCommand({ KeyId }));
-        const { KeyMetadata: key } = await kms.send(new DescribeKeyCommand({ KeyId }));
-        await kms.send(new EnableKeyCommand({ KeyId }));
-        return { scheduled, key };
-      },
-      answers: {
-        scheduled: { KeyState: 'PendingDeletion', PendingWindowInDays: 7 },
-        key: { KeyState: 'Disabled', Enabled: false },
-      },
-    },
-    {
-      name: 'a deletion that was never scheduled is not cancelled',
-      source: api.kms('CancelKeyDeletion'),
-      when: (aws, { keyId }) => aws.member.kms.send(new CancelKeyDeletionCommand({ KeyId: keyId })),
-      refused: ({ keyArn }) => ({
-        code: 'KMSInvalidStateException',
-        status: 400,
-        message: `${keyArn} is not pending deletion.`,
-      }),
-    },
-    {
-      name: 'a deletion within less than seven days is refused',
-      source: api.kms('ScheduleKeyDeletion'),
-      when: (aws, { keyId }) =>
-        aws.member.kms.send(new ScheduleKeyDeletionCommand({ KeyId: keyId, PendingWindowInDays: 6 })),
-      refused: { code: 'ValidationException', status: 400 },
-    },
-    {
-      name: 'an alias without its prefix is refused',
-      source: recorded('kms/test_kms', 'TestKMS::test_create_alias'),
-      when: (aws, { keyId }) =>
-        aws.member.kms.send(new CreateAliasCommand({ AliasName: aws.name('key'), TargetKeyId: keyId })),
-      refused: {
-        code: 'ValidationException',
-        status: 400,
-        message:
-          'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
-      },
-    },
-    {
-      name: "an alias of AWS's is refused",
-      source: api.kms('CreateAlias'),
-      when: (aws, { keyId }) =>
-        aws.member.kms.send(new CreateAliasCommand({ AliasName: 'alias/aws/mine', TargetKeyId: keyId })),
-      refused: { code: 'NotAuthorizedException', status: 400 },
-    },
-    {
-      name: 'an alias names one key',
-      source: api.kms('CreateAlias'),
-      when: (aws, { alias, keyId }) =>
-        aws.member.kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: keyId })),
-      refused: ({ alias }) => ({
-        code: 'AlreadyExistsException',
-        status: 400,
-        message: new RegExp(`^An alias with the name arn:aws:kms:us-east-1:\\d{12}:${alias} already exists$`),
-      }),
-    },
-    {
-      name: 'a key knows its aliases',
-      source: api.kms('ListAliases'),
-      when: (aws, { keyId }) => aws.member.kms.send(new ListAliasesCommand({ KeyId: keyId })),
-      answers: ({ alias, keyId }) => ({
-        Aliases: [{ AliasName: alias, TargetKeyId: keyId }],
-        Truncated: false,
-      }),
-    },
-    {
       name: "another account's key is not there for one that may not use it",
       source: guide.kms('key-policy-modifying-external-accounts'),
       when: (aws, { keyArn }) => aws.neighbour.kms.send(new DescribeKeyCommand({ KeyId: keyArn })),
@@ -353,15 +132,6 @@ export const keys = aboutGiven('keys', {
         status: 400,
         message: /is not authorized to perform: kms:DescribeKey/,
       },
-    },
-    {
-      name: 'tags are listed',
-      source: recorded('kms/test_kms', 'TestKMS::test_tag_existing_key_and_untag'),
-      when: async (aws, { keyId: KeyId }) => {
-        await aws.member.kms.send(new TagResourceCommand({ KeyId, Tags: [{ TagKey: 'a', TagValue: 'b' }] }));
-        return aws.member.kms.send(new ListResourceTagsCommand({ KeyId }));
-      },
-      answers: { Tags: [{ TagKey: 'a', TagValue: 'b' }], Truncated: false },
     },
     {
       name: 'a key spec that KMS does not have is refused',

@@ -101,7 +101,7 @@ export const delegation = aboutGiven('services of AWS and delegated administrato
     },
     {
       name: 'a delegated administrator reads the organization, and does not change it',
-      source: guide.organizations('orgs_reference_limits'),
+      source: guide.organizations('orgs_integrate_delegated_admin'),
       when: (aws) => aws.member.organizations.send(new DisableAWSServiceAccessCommand({ ServicePrincipal })),
       refused: { code: 'AccessDeniedException', status: 400 },
     },

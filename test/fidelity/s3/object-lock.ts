@@ -1,46 +1,18 @@
 import {
   DeleteObjectCommand,
   GetObjectLegalHoldCommand,
-  GetObjectLockConfigurationCommand,
   GetObjectRetentionCommand,
   HeadObjectCommand,
-  type ObjectLockConfiguration,
-  PutBucketVersioningCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
   PutObjectLegalHoldCommand,
-  PutObjectLockConfigurationCommand,
   PutObjectRetentionCommand,
 } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
-import type { Aws } from '../aws.ts';
 import { aboutGiven, type Case, type Refusal } from '../case.ts';
 import { api, guide, recorded } from '../sources.ts';
-import { lockedObject, malformedXml, noSuchKey } from './errors.ts';
-import { newBucket } from './new-bucket.ts';
-
-const DAY = 24 * 60 * 60_000;
-
-/** A bucket with Object Lock, one without, and an object that is held for a day in governance mode. */
-async function given(aws: Aws) {
-  const { s3 } = aws.member;
-  const plain = await newBucket(aws, aws.member);
-  const Bucket = await newBucket(aws, aws.member, { ObjectLockEnabledForBucket: true });
-  const until = new Date(Date.now() + DAY);
-  const { VersionId } = await s3.send(
-    new PutObjectCommand({
-      ...{ Bucket, Key: 'held', Body: 'x' },
-      ObjectLockMode: 'GOVERNANCE',
-      ObjectLockRetainUntilDate: until,
-    }),
-  );
-  const held = { Bucket, Key: 'held', VersionId };
-  aws.afterwards(() => s3.send(new DeleteObjectCommand({ ...held, BypassGovernanceRetention: true })));
-  await s3.send(new PutObjectCommand({ Bucket, Key: 'free', Body: 'x' }));
-  return { Bucket, plain, held, until };
-}
-
-type Given = Awaited<ReturnType<typeof given>>;
+import { lockedObject, noSuchKey } from './errors.ts';
+import { DAY, type GivenLock, givenLock } from './given-lock.ts';
 
 const noLock: Refusal = {
   code: 'InvalidRequest',
@@ -53,36 +25,10 @@ const neverSet: Refusal = {
   message: 'The specified object does not have a ObjectLock configuration',
 };
 
-/** Configurations that say nothing sensible. */
-const configurations: readonly Case<Given>[] = (
-  [
-    ['without ObjectLockEnabled', { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } }],
-    ['with an empty rule', { ObjectLockEnabled: 'Enabled', Rule: {} }],
-    [
-      'with a mode and no time',
-      { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE' } } },
-    ],
-    [
-      'with days and years',
-      { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1, Years: 1 } } },
-    ],
-    [
-      'with another mode',
-      JSON.parse('{"ObjectLockEnabled":"Enabled","Rule":{"DefaultRetention":{"Mode":"MINE","Days":1}}}'),
-    ],
-  ] as readonly (readonly [string, ObjectLockConfiguration])[]
-).map(([what, ObjectLockConfiguration]) => ({
-  name: `a configuration ${what} is refused`,
-  source: recorded('s3/test_s3_api', 'TestS3ObjectLock::test_put_object_lock_configuration_exc'),
-  when: (aws, { Bucket }) =>
-    aws.member.s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration })),
-  refused: malformedXml,
-}));
-
 const unpaired = 'x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied';
 
 /** Objects that are not put. */
-const refusedPuts: readonly Case<Given>[] = (
+const refusedPuts: readonly Case<GivenLock>[] = (
   [
     [
       'a mode without a date',
@@ -123,59 +69,9 @@ const refusedPuts: readonly Case<Given>[] = (
 }));
 
 export const objectLock = aboutGiven('Object Lock', {
-  given,
+  given: givenLock,
   cases: [
-    ...configurations,
     ...refusedPuts,
-    {
-      name: 'a bucket made with Object Lock has it and no rule',
-      source: api.s3('CreateBucket'),
-      when: (aws, { Bucket }) => aws.member.s3.send(new GetObjectLockConfigurationCommand({ Bucket })),
-      answers: { ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' } },
-    },
-    {
-      name: 'a bucket without it says so',
-      source: recorded('s3/test_s3_api', 'TestS3ObjectLock::test_get_object_lock_configuration_exc'),
-      when: (aws, { plain }) => aws.member.s3.send(new GetObjectLockConfigurationCommand({ Bucket: plain })),
-      refused: {
-        code: 'ObjectLockConfigurationNotFoundError',
-        status: 404,
-        message: 'Object Lock configuration does not exist for this bucket',
-      },
-    },
-    {
-      name: 'a bucket without versions does not get it',
-      source: recorded(
-        's3/test_s3_api',
-        'TestS3ObjectLock::test_put_object_lock_configuration_on_existing_bucket',
-      ),
-      when: (aws, { plain }) =>
-        aws.member.s3.send(
-          new PutObjectLockConfigurationCommand({
-            Bucket: plain,
-            ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' },
-          }),
-        ),
-      refused: {
-        code: 'InvalidBucketState',
-        status: 409,
-        message: "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration",
-      },
-    },
-    {
-      name: 'versioning is not suspended where objects are locked',
-      source: recorded('s3/test_s3_api', 'TestS3ObjectLock::test_disable_versioning_on_locked_bucket'),
-      when: (aws, { Bucket }) =>
-        aws.member.s3.send(
-          new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Suspended' } }),
-        ),
-      refused: {
-        code: 'InvalidBucketState',
-        status: 409,
-        message:
-          'An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.',
-      },
-    },
     {
       name: 'HEAD shows mode and date',
       source: api.s3('HeadObject'),

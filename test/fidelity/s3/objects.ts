@@ -1,5 +1,4 @@
 import {
-  CopyObjectCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectAttributesCommand,
@@ -7,21 +6,12 @@ import {
   type GetObjectCommandInput,
   HeadObjectCommand,
   PutObjectCommand,
-  type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import type { Aws } from '../aws.ts';
 import { aboutGiven, type Case, type Refusal } from '../case.ts';
-import { api, guide, recorded } from '../sources.ts';
-import { failedCondition, noSuchBucket, noSuchKey } from './errors.ts';
-import { newBucket } from './new-bucket.ts';
-
-async function given(aws: Aws) {
-  const Bucket = await newBucket(aws, aws.member);
-  const { ETag } = await aws.member.s3.send(new PutObjectCommand({ Bucket, Key: 'ten', Body: '0123456789' }));
-  return { Bucket, etag: ETag ?? '', missing: aws.name('missing') };
-}
-
-type Given = Awaited<ReturnType<typeof given>>;
+import { api, recorded } from '../sources.ts';
+import { failedCondition, noSuchKey } from './errors.ts';
+import { type GivenTen, givenTen } from './given-ten.ts';
 
 const outOfRange: Refusal = {
   code: 'InvalidRange',
@@ -31,7 +21,7 @@ const outOfRange: Refusal = {
 };
 
 /** Ranges of ten bytes, what is sent for them, or the refusal. */
-const ranges: readonly Case<Given>[] = (
+const ranges: readonly Case<GivenTen>[] = (
   [
     ['bytes=0-8', { text: '012345678', ContentRange: 'bytes 0-8/10', ContentLength: 9 }],
     ['bytes=1-1', { text: '1', ContentRange: 'bytes 1-1/10', ContentLength: 1 }],
@@ -48,7 +38,7 @@ const ranges: readonly Case<Given>[] = (
   const common = {
     name: `of ten bytes ${Range} ${'code' in expected ? 'is out of range' : `is ${expected.text}`}`,
     source: recorded('s3/test_s3_api', 'TestS3ObjectCRUD::test_get_object_range'),
-    when: async (aws: Aws, { Bucket }: Given) => {
+    when: async (aws: Aws, { Bucket }: GivenTen) => {
       const answer = await aws.member.s3.send(new GetObjectCommand({ Bucket, Key: 'ten', Range }));
       return { ...answer, text: await answer.Body?.transformToString() };
     },
@@ -57,7 +47,7 @@ const ranges: readonly Case<Given>[] = (
 });
 
 /** Conditions of a read that do not hold. */
-const conditions: readonly Case<Given>[] = (
+const conditions: readonly Case<GivenTen>[] = (
   [
     ['If-Match', { IfMatch: '"0"' }, failedCondition('If-Match')],
     [
@@ -77,169 +67,11 @@ const conditions: readonly Case<Given>[] = (
   refused,
 }));
 
-const notAccepted = (header: string, additionalMessage: string): Refusal => ({
-  code: 'NotImplemented',
-  status: 501,
-  message: 'A header you provided implies functionality that is not implemented',
-  Header: header,
-  additionalMessage,
-});
-
-/** What PutObject refuses. */
-const refusedPuts: readonly Case<Given>[] = (
-  [
-    [
-      'a put of what must not be there yet',
-      { IfNoneMatch: '*' },
-      failedCondition('If-None-Match'),
-      's3/test_s3_api',
-      'TestS3ObjectWritePrecondition::test_put_object_if_none_match',
-    ],
-    [
-      'a put over another entity',
-      { IfMatch: '"0"' },
-      failedCondition('If-Match'),
-      's3/test_s3_api',
-      'TestS3ObjectWritePrecondition::test_put_object_if_match',
-    ],
-    [
-      'If-None-Match with an entity tag',
-      { IfNoneMatch: '"0"' },
-      notAccepted('If-None-Match', "We don't accept the provided value of If-None-Match header for this API"),
-      's3/test_s3_api',
-      'TestS3ObjectWritePrecondition::test_put_object_if_none_match_validation',
-    ],
-    [
-      'If-Match with a star',
-      { IfMatch: '*' },
-      notAccepted('If-Match', "We don't accept the provided value of If-Match header for this API"),
-      's3/test_s3_api',
-      'TestS3ObjectWritePrecondition::test_put_object_if_match_validation',
-    ],
-    [
-      'a put over what is not there',
-      { Key: 'none', IfMatch: '"0"' },
-      noSuchKey('none'),
-      's3/test_s3_api',
-      'TestS3ObjectWritePrecondition::test_put_object_if_match',
-    ],
-    [
-      'an MD5 that is none',
-      { ContentMD5: 'MTIz' },
-      {
-        code: 'InvalidDigest',
-        status: 400,
-        message: 'The Content-MD5 you specified was invalid.',
-        'Content-MD5': 'MTIz',
-      },
-      's3/test_s3',
-      'TestS3::test_s3_invalid_content_md5',
-    ],
-    [
-      'an MD5 of something else',
-      { ContentMD5: 'CYketZBSTjX8czcs3cXVlg==' },
-      {
-        code: 'BadDigest',
-        status: 400,
-        message: 'The Content-MD5 you specified did not match what we received.',
-      },
-      's3/test_s3',
-      'TestS3::test_s3_invalid_content_md5',
-    ],
-    [
-      'a checksum that is none',
-      { ChecksumSHA256: 'test' },
-      { code: 'InvalidRequest', status: 400, message: 'Value for x-amz-checksum-sha256 header is invalid.' },
-      's3/test_s3',
-      'TestS3PutObjectChecksum::test_put_object_checksum[SHA256]',
-    ],
-    [
-      'a checksum of something else',
-      { ChecksumCRC32: 'AAAAAA==' },
-      {
-        code: 'BadDigest',
-        status: 400,
-        message: 'The CRC32 you specified did not match the calculated checksum.',
-      },
-      's3/test_s3',
-      'TestS3PutObjectChecksum::test_put_object_checksum[CRC32]',
-    ],
-    [
-      'a storage class of Outposts',
-      { StorageClass: 'OUTPOSTS' },
-      {
-        code: 'InvalidStorageClass',
-        status: 400,
-        message: 'The storage class you specified is not valid',
-        StorageClassRequested: 'OUTPOSTS',
-      },
-      's3/test_s3',
-      'TestS3::test_put_object_storage_class_outposts',
-    ],
-    [
-      'one tag twice',
-      { Tagging: 'key1=val1&key1=val2' },
-      {
-        code: 'InvalidArgument',
-        status: 400,
-        ArgumentName: 'x-amz-tagging',
-        ArgumentValue: 'key1=val1&key1=val2',
-        message:
-          /^The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates/,
-      },
-      's3/test_s3_api',
-      'TestS3BucketObjectTagging::test_object_tagging_exc',
-    ],
-    [
-      'a key of 1,025 bytes',
-      { Key: 'k'.repeat(1025) },
-      {
-        code: 'KeyTooLongError',
-        status: 400,
-        message: 'Your key is too long',
-        MaxSizeAllowed: '1024',
-        Size: '1025',
-      },
-      's3/test_s3',
-      'TestS3::test_key_too_long',
-    ],
-  ] as readonly (readonly [string, Partial<PutObjectCommandInput>, Refusal, string, string])[]
-).map(([what, input, refused, file, test]) => ({
-  name: `${what} is refused`,
-  source: input.Key?.length === 1025 ? guide.s3('object-keys') : recorded(file, test),
-  when: (aws, { Bucket }) =>
-    aws.member.s3.send(new PutObjectCommand({ Bucket, Key: 'ten', Body: '0123456789', ...input })),
-  refused,
-}));
-
-const awkwardKeys: readonly Case<Given>[] = [
-  ' leading and trailing ',
-  'plus+and%20percent',
-  'ünïcödé/日本語',
-  'a//b',
-  'colon:semi;at@and&equals=dollar$comma,question?hash#',
-  'quote\'double"back\\slash',
-  'k'.repeat(1024),
-].map((Key) => ({
-  name: `a key may be ${Key.length > 60 ? 'of 1,024 bytes' : JSON.stringify(Key)}`,
-  source: guide.s3('object-keys'),
-  when: async (aws, { Bucket }) => {
-    const { s3 } = aws.member;
-    await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
-    return { text: await Body?.transformToString() };
-  },
-  answers: { text: Key },
-}));
-
 export const objects = aboutGiven('objects', {
-  given,
+  given: givenTen,
   cases: [
     ...ranges,
     ...conditions,
-    ...refusedPuts,
-    ...awkwardKeys,
     {
       name: 'HEAD shows what an object is when nothing was said of it',
       source: recorded('s3/test_s3', 'TestS3::test_head_object_fields'),
@@ -311,33 +143,6 @@ export const objects = aboutGiven('objects', {
       refused: { code: 'MalformedXML', status: 400 },
     },
     {
-      name: 'metadata comes back as it was put, its names in lower case',
-      source: guide.s3('UsingMetadata'),
-      when: async (aws, { Bucket }) => {
-        const { s3 } = aws.member;
-        const object = { Bucket, Key: 'metadata' };
-        await s3.send(
-          new PutObjectCommand({
-            ...object,
-            Body: '',
-            ContentType: 'text/plain',
-            CacheControl: 'no-store',
-            ContentDisposition: 'attachment',
-            ContentLanguage: 'de',
-            Metadata: { Colour: 'Blue', empty: '' },
-          }),
-        );
-        return s3.send(new HeadObjectCommand(object));
-      },
-      answers: {
-        ContentType: 'text/plain',
-        CacheControl: 'no-store',
-        ContentDisposition: 'attachment',
-        ContentLanguage: 'de',
-        Metadata: { colour: 'Blue', empty: '' },
-      },
-    },
-    {
       name: 'a read may say what headers it wants',
       source: api.s3('GetObject'),
       when: (aws, { Bucket }) =>
@@ -377,69 +182,6 @@ export const objects = aboutGiven('objects', {
           }),
         ),
       answers: ({ etag }) => ({ ETag: etag.replaceAll('"', ''), ObjectSize: 10, StorageClass: 'STANDARD' }),
-    },
-    {
-      name: 'a copy onto itself without a change is refused',
-      source: recorded('s3/test_s3', 'TestS3::test_s3_copy_object_in_place'),
-      when: (aws, { Bucket }) =>
-        aws.member.s3.send(new CopyObjectCommand({ Bucket, Key: 'ten', CopySource: `${Bucket}/ten` })),
-      refused: {
-        code: 'InvalidRequest',
-        status: 400,
-        message:
-          "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
-      },
-    },
-    {
-      name: 'a copy from a bucket that is not there is refused',
-      source: recorded('s3/test_s3', 'TestS3::test_s3_copy_object_src_not_exists'),
-      when: (aws, { Bucket, missing }) =>
-        aws.member.s3.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: `${missing}/ten` })),
-      refused: ({ missing }) => noSuchBucket(missing),
-    },
-    {
-      name: 'a copy of what is not there is refused',
-      source: recorded('s3/test_s3', 'TestS3::test_s3_copy_object_src_not_exists'),
-      when: (aws, { Bucket }) =>
-        aws.member.s3.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: `${Bucket}/none` })),
-      refused: noSuchKey('none'),
-    },
-    {
-      name: 'a copy whose source changed meanwhile is refused',
-      source: recorded(
-        's3/test_s3_preconditions',
-        'TestS3CopySourcePreconditions::test_s3_copy_object_preconditions',
-      ),
-      when: (aws, { Bucket }) =>
-        aws.member.s3.send(
-          new CopyObjectCommand({
-            ...{ Bucket, Key: 'copy', CopySource: `${Bucket}/ten` },
-            CopySourceIfMatch: '"0"',
-          }),
-        ),
-      refused: failedCondition('x-amz-copy-source-If-Match'),
-    },
-    {
-      name: 'a copy keeps the metadata unless told otherwise',
-      source: api.s3('CopyObject'),
-      when: async (aws, { Bucket }) => {
-        const { s3 } = aws.member;
-        const CopySource = `${Bucket}/original`;
-        await s3.send(new PutObjectCommand({ Bucket, Key: 'original', Body: 'x', Metadata: { a: 'b' } }));
-        await s3.send(new CopyObjectCommand({ Bucket, Key: 'copied', CopySource }));
-        await s3.send(
-          new CopyObjectCommand({
-            ...{ Bucket, Key: 'replaced', CopySource },
-            MetadataDirective: 'REPLACE',
-            Metadata: { c: 'd' },
-          }),
-        );
-        return {
-          copied: (await s3.send(new HeadObjectCommand({ Bucket, Key: 'copied' }))).Metadata,
-          replaced: (await s3.send(new HeadObjectCommand({ Bucket, Key: 'replaced' }))).Metadata,
-        };
-      },
-      answers: { copied: { a: 'b' }, replaced: { c: 'd' } },
     },
   ],
 });

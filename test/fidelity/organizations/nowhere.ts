@@ -1,0 +1,3 @@
+/** Ids of the right form that nothing has. */
+export const noUnit = 'ou-zzzz-zzzzzzzz';
+export const noAccount = '000000000001';
