@@ -6,6 +6,7 @@ import { createStack } from './actions/create-stack.ts';
 import { deleteChangeSet } from './actions/delete-change-set.ts';
 import { deleteStack } from './actions/delete-stack.ts';
 import { describeChangeSet } from './actions/describe-change-set.ts';
+import { describeEvents } from './actions/describe-events.ts';
 import { describeStackEvents } from './actions/describe-stack-events.ts';
 import { describeStackResource } from './actions/describe-stack-resource.ts';
 import { describeStackResources } from './actions/describe-stack-resources.ts';
@@ -16,6 +17,7 @@ import { getTemplate } from './actions/get-template.ts';
 import { getTemplateSummary } from './actions/get-template-summary.ts';
 import { listChangeSets } from './actions/list-change-sets.ts';
 import { listExports } from './actions/list-exports.ts';
+import { listHookResults } from './actions/list-hook-results.ts';
 import { listImports } from './actions/list-imports.ts';
 import { listStackResources } from './actions/list-stack-resources.ts';
 import { listStacks } from './actions/list-stacks.ts';
@@ -42,6 +44,7 @@ export const cloudformationService: Service = {
     deleteChangeSet,
     deleteStack,
     describeChangeSet,
+    describeEvents,
     describeStackEvents,
     describeStackResource,
     describeStackResources,
@@ -52,6 +55,7 @@ export const cloudformationService: Service = {
     getTemplateSummary,
     listChangeSets,
     listExports,
+    listHookResults,
     listImports,
     listStackResources,
     listStacks,

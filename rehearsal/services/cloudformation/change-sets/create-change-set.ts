@@ -10,6 +10,7 @@ import { checkDefinition } from '../stacks/check-definition.ts';
 import { newStack } from '../stacks/new-stack.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { prepareDefinition } from '../stacks/prepare-definition.ts';
+import { beginOperation, endOperation } from '../stacks/recorded-operation.ts';
 import type { Stack, StackDefinition } from '../stacks/stack.ts';
 import { stackBecomes } from '../stacks/stack-events.ts';
 import { checkStackName } from '../stacks/stack-name.ts';
@@ -40,12 +41,18 @@ export async function createChangeSet(
     existing ?? newStack(cloud, { ...target, stackName: input.StackName ?? '' }, 'REVIEW_IN_PROGRESS');
   const definition = await changeSetDefinition(cloud, stack, input, { ...target, templateBody });
   const changeSet = newChangeSet(cloud, stack, input, { ...target, definition });
+  const operation = beginOperation(cloud, stack, 'CREATE_CHANGESET', {
+    changeSetId: changeSet.id,
+    clientRequestToken: input.ClientToken,
+  });
   if (!existing) {
     cloud.state.cloudformation.stacks(target.accountId, target.region).add(stack);
     stackBecomes(cloud, stack, 'REVIEW_IN_PROGRESS', 'User Initiated');
   }
   stack.changeSets.set(changeSet.id, changeSet);
-  const planned = plan(cloud, stack, changeSet);
+  const planned = plan(cloud, stack, changeSet).finally(() => {
+    endOperation(cloud, operation, changeSet.status === 'CREATE_COMPLETE');
+  });
   cloud.background.start(`planning ${changeSet.id}`, () => planned);
   await settleBriefly(cloud, planned);
   return { stack, changeSet };

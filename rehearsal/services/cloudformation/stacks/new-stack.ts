@@ -26,6 +26,7 @@ export function newStack(
     imports: new Set(),
     resources: new Map(),
     events: [],
+    operations: [],
     changeSets: new Map(),
     roleArn: request.roleArn,
     principal: request.principal,

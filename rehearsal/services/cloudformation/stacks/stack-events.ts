@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ResourceStatus, StackEvent, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { recordStatus } from './recorded-operation.ts';
 import type { Stack, StackResource } from './stack.ts';
 
 /** Brings a stack to a status and records the event. */
 export function stackBecomes(cloud: Cloud, stack: Stack, status: StackStatus, reason?: string): void {
+  recordStatus(cloud, stack, status);
   stack.status = status;
   stack.statusReason = reason;
   record(cloud, stack, {
@@ -54,11 +56,13 @@ function record(
   stack: Stack,
   event: Omit<StackEvent, 'StackId' | 'EventId' | 'StackName' | 'Timestamp'>,
 ): void {
+  const operation = stack.operations.at(-1);
   stack.events.push({
     ...event,
     StackId: stack.id,
     StackName: stack.name,
     EventId: randomUUID(),
+    ...(operation === undefined ? {} : { OperationId: operation.id }),
     Timestamp: cloud.clock.now(),
     ...(stack.clientRequestToken === undefined ? {} : { ClientRequestToken: stack.clientRequestToken }),
   });

@@ -11,6 +11,7 @@ import type { ChangeSet } from '../change-sets/change-set.ts';
 import type { CompiledTemplate } from '../template/compiled-template.ts';
 import type { ParameterValues } from '../template/parameter-values.ts';
 import type { Attributes, Properties, ValueMap } from '../template/value.ts';
+import type { RecordedOperation } from './recorded-operation.ts';
 
 /** One resource of a stack: what was last applied, and what `Ref` and `Fn::GetAtt` answer. */
 export interface StackResource {
@@ -75,6 +76,8 @@ export interface Stack {
   readonly resources: Map<string, StackResource>;
   /** Oldest first. */
   readonly events: StackEvent[];
+  /** Oldest first. */
+  readonly operations: RecordedOperation[];
   readonly changeSets: Map<string, ChangeSet>;
   roleArn: string | undefined;
   /** As whom the last operation worked. */
