@@ -35,12 +35,21 @@ export async function cdk(args: readonly string[], environment: CdkEnvironment):
       cwd: environment.project,
       env: cdkVariables(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, so that the app that it starts ends with it.
+      detached: true,
     });
+    const endWithThisProcess = () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    };
+    process.prependOnceListener('exit', endWithThisProcess);
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, output: Buffer.concat(chunks).toString() }));
+    child.on('close', (code) => {
+      process.off('exit', endWithThisProcess);
+      resolve({ exitCode: code ?? 1, output: Buffer.concat(chunks).toString() });
+    });
   });
   await appendFile(log, `$ cdk ${args.join(' ')}\n${output.output}\n`);
   return { ...output, log };

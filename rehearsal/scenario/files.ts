@@ -7,8 +7,8 @@ import ignore, { type Ignore } from 'ignore';
 export interface SourceFile {
   /** Below the folder, with `/` between its parts. */
   readonly path: string;
-  readonly bytes: Buffer;
-  readonly sha256: string;
+  /** Its content, read anew each time: a folder may hold more than fits into memory. */
+  read(): Promise<Buffer>;
 }
 
 /** One `.gitignore` and the folder it rules. */
@@ -24,12 +24,7 @@ interface Rules {
 export async function filesOf(root: string): Promise<readonly SourceFile[]> {
   const paths: string[] = [];
   await walk(root, [], paths);
-  return Promise.all(
-    paths.sort().map(async (path) => {
-      const bytes = await readFile(path);
-      return { path: slashed(relative(root, path)), bytes, sha256: sha256(bytes) };
-    }),
-  );
+  return paths.sort().map((path) => ({ path: slashed(relative(root, path)), read: () => readFile(path) }));
 }
 
 /** The SHA-256 of some bytes, in hexadecimal. */

@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FailedReplication, serve } from '../serve.ts';
 import { Clients } from './clients.ts';
 import { ExpectationFailed, Expectations } from './expectation.ts';
+import { filesOf } from './files.ts';
 import { type Options, parseOptions } from './options.ts';
-import { Report } from './report.ts';
+import { grouped, Report } from './report.ts';
 import { tellStory } from './story.ts';
 import { readStoryConfig, type StoryConfig } from './story-config.ts';
 
@@ -18,36 +19,67 @@ const configFile = fileURLToPath(new URL('orgvault.yaml', import.meta.url));
 
 const options = parseOptions(process.argv.slice(2), project);
 const report = new Report(options.json ? process.stderr : process.stdout);
+const signals = ['SIGINT', 'SIGTERM'] as const;
+for (const signal of signals) process.on(signal, interrupt);
 process.exitCode = await rehearse(options, await readStoryConfig(configFile));
 
 /** Starts what the story needs, tells it, cleans up, and returns the exit status. */
 async function rehearse(options: Options, config: StoryConfig): Promise<number> {
+  const files = await filesOf(options.files);
+  if (files.length === 0) {
+    console.error(`error: there is no file to back up in ${options.files}`);
+    return 2;
+  }
   const failures = new Map<string, string>();
   const onReplicationFailed = ({ bucket, key, reason }: FailedReplication) =>
     failures.set(`${bucket}/${key}`, reason);
   const own = options.endpoint === undefined ? await serve({ port: 0, onReplicationFailed }) : undefined;
   const endpoint = options.endpoint ?? own?.url ?? '';
-  const workspace = await mkdtemp(join(tmpdir(), 'orgvault-rehearsal-'));
+  const workspace = mkdtempSync(join(tmpdir(), 'orgvault-rehearsal-'));
+  const removeWorkspace = () => rmSync(workspace, { recursive: true, force: true });
+  process.once('exit', removeWorkspace);
   const expect = new Expectations();
   try {
+    report.opens(
+      own
+        ? `A local AWS organization listens on ${endpoint}; nothing leaves this machine.`
+        : `The story is told on ${endpoint}.`,
+    );
     const clients = new Clients(endpoint, config.central.region);
     const replicationFailure = (bucket: string, key: string) => failures.get(`${bucket}/${key}`);
-    await tellStory({ options, report, expect, clients, config, project, replicationFailure, workspace });
-    summarize(expect, true);
+    await tellStory({
+      options,
+      files,
+      report,
+      expect,
+      clients,
+      config,
+      project,
+      replicationFailure,
+      workspace,
+    });
+    summarize(expect);
     if (own && options.keep) await keepOpen(endpoint, config);
     return 0;
   } catch (error) {
-    report.failed(explain(error, endpoint));
-    summarize(expect, false);
+    const reason = explain(error, endpoint);
+    report.failed(reason);
+    summarize(expect, reason);
     return 1;
   } finally {
     await own?.close();
-    await rm(workspace, { recursive: true, force: true });
+    removeWorkspace();
   }
 }
 
-/** Act 8: counts and timings; the same as JSON on stdout when asked for. */
-function summarize(expect: Expectations, held: boolean): void {
+/** Ends the story at once; what it started and wrote is removed when the process exits. */
+function interrupt(signal: (typeof signals)[number]): void {
+  report.interrupted('Interrupted.');
+  process.exit(128 + constants.signals[signal]);
+}
+
+/** Act 8: counts and timings; the same as JSON on stdout when asked for. `failure` says why the story ended early. */
+function summarize(expect: Expectations, failure?: readonly string[]): void {
   report.begin(8, 'Summary');
   const acts = report.acts.filter((act) => act.number < 8);
   const seconds = acts.reduce((sum, act) => sum + act.seconds, 0);
@@ -56,10 +88,11 @@ function summarize(expect: Expectations, held: boolean): void {
     acts.map((act) => [`${act.number}`, act.title, act.seconds.toFixed(1)]),
   );
   report.shows(
-    `${expect.held} expectations held${held ? '' : ', then one did not'}; ${seconds.toFixed(1)} s`,
+    `${grouped(expect.held)} expectations held${failure ? ' before it ended' : ''}; ${seconds.toFixed(1)} s`,
   );
   if (options.json) {
-    console.log(JSON.stringify({ held, expectations: expect.held, seconds, acts }, undefined, 2));
+    const result = { held: failure === undefined, failure, expectations: expect.held, seconds, acts };
+    console.log(JSON.stringify(result, undefined, 2));
   }
 }
 
@@ -88,7 +121,7 @@ async function keepOpen(endpoint: string, config: StoryConfig): Promise<void> {
       'AWS_SECRET_ACCESS_KEY=any aws s3 ls',
   );
   await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    // One Ctrl-C may arrive more than once: npm and tsx pass theirs on.
+    for (const signal of signals) process.off(signal, interrupt).on(signal, () => resolve());
   });
 }

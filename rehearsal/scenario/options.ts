@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 
 /** What the story was asked to do. */
@@ -23,7 +24,7 @@ Examples:
   npm run rehearse -- --accounts 50
   npm run rehearse -- --files ~/Documents --keep
 
-Exit status: 0 every expectation held, 1 one did not, 2 wrong usage.`;
+Exit status: 0 every expectation held, 1 one did not, 2 wrong usage, 130 ended by Ctrl-C.`;
 
 /**
  * Reads the command line.
@@ -33,7 +34,7 @@ export function parseOptions(argv: readonly string[], defaultFiles: string): Opt
   return new Command('rehearse')
     .description('Deploys Orgvault into a local AWS organization and tells what every account sees.')
     .option('--accounts <number>', 'accounts besides the management account', accountCount, fewestAccounts)
-    .option('--files <folder>', 'the folder whose files are backed up', defaultFiles)
+    .option('--files <folder>', 'the folder whose files are backed up', folder, defaultFiles)
     .option('--keep', 'leave the rehearsal running afterwards', false)
     .option('--json', 'print the result as JSON', false)
     .option('--endpoint <url>', 'use a running rehearsal on loopback', loopbackUrl)
@@ -49,6 +50,13 @@ function accountCount(value: string): number {
     throw new InvalidArgumentError(`It takes a whole number from ${fewestAccounts} to 5000.`);
   }
   return count;
+}
+
+function folder(value: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InvalidArgumentError('It takes a folder that exists.');
+  }
+  return value;
 }
 
 /** The story signs with made-up keys and deletes what it likes: it must never meet a real endpoint. */

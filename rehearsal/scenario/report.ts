@@ -1,6 +1,7 @@
+import type { Writable } from 'node:stream';
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import yoctoSpinner from 'yocto-spinner';
+import yoctoSpinner, { type Spinner } from 'yocto-spinner';
 
 /** One act as `--json` shows it. */
 interface ActRecord {
@@ -10,15 +11,24 @@ interface ActRecord {
   readonly seen: string[];
 }
 
+/** A number as people read it: `1,072`. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** Where a story is told: a terminal, or anything else that takes text. */
+type Output = Writable & { readonly isTTY?: boolean };
+
 /** Tells the story: lines that stay, and on a terminal one line that moves. */
 export class Report {
   readonly acts: ActRecord[] = [];
-  readonly #out: NodeJS.WriteStream;
+  readonly #out: Output;
   readonly #colors: ReturnType<typeof pc.createColors>;
   #act: ActRecord | undefined;
   #began = 0;
+  #spinner: Spinner | undefined;
 
-  constructor(out: NodeJS.WriteStream) {
+  constructor(out: Output) {
     this.#out = out;
     this.#colors = pc.createColors(pc.isColorSupported && out.isTTY);
   }
@@ -68,13 +78,26 @@ export class Report {
       return work(() => {});
     }
     const spinner = yoctoSpinner({ text: what, stream: this.#out }).start();
+    this.#spinner = spinner;
     try {
       return await work((state) => {
         spinner.text = `${what}: ${state}`;
       });
     } finally {
       spinner.stop();
+      this.#spinner = undefined;
     }
+  }
+
+  /** What is said before the first act. */
+  opens(text: string): void {
+    this.#line(text);
+  }
+
+  /** The end of a story that somebody ended; gives a terminal its cursor back. */
+  interrupted(text: string): void {
+    this.#spinner?.stop();
+    this.#line(`\n${text}`);
   }
 
   /** The end of a story that did not go as expected. */

@@ -1,5 +1,6 @@
 import type { Clients } from './clients.ts';
 import type { Expectations } from './expectation.ts';
+import type { SourceFile } from './files.ts';
 import type { Options } from './options.ts';
 import type { Report } from './report.ts';
 import type { StoryConfig } from './story-config.ts';
@@ -7,6 +8,8 @@ import type { StoryConfig } from './story-config.ts';
 /** What every act works with. */
 export interface Stage {
   readonly options: Options;
+  /** What the accounts upload, at least one file. */
+  readonly files: readonly SourceFile[];
   readonly report: Report;
   readonly expect: Expectations;
   readonly clients: Clients;

@@ -1,14 +1,17 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultOrganization } from '../../rehearsal/organization/default-organization.ts';
+import { serve } from '../../rehearsal/serve.ts';
 import { project } from './operator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orgvault-story-'));
 
 beforeAll(() => {
   mkdirSync(join(folder, 'notes'));
+  mkdirSync(join(folder, 'nothing'));
   writeFileSync(join(folder, '.gitignore'), 'secret\n');
   writeFileSync(join(folder, 'secret'), 'never uploaded');
   writeFileSync(join(folder, 'notes', 'ünïcode + space.txt'), 'content');
@@ -46,17 +49,43 @@ describe('npm run rehearse', () => {
   });
 
   it('names the act, what was expected and what was seen, when an expectation does not hold', async () => {
-    const empty = join(folder, 'nothing');
-    mkdirSync(empty);
-    const { code, stdout } = await rehearse('--files', empty);
+    const organization = { ...defaultOrganization(), organizationId: 'o-someothers' };
+    const rehearsal = await serve({ port: 0, organization });
+    const { code, stdout } = await rehearse('--endpoint', rehearsal.url).finally(() => rehearsal.close());
     expect(code).toBe(1);
-    expect(stdout).toContain('Act 3 (Every account uploads its files): files to back up');
-    expect(stdout).toContain('expected: at least one');
+    expect(stdout).toContain('Act 1 (An organization appears): the organization id');
+    expect(stdout).toContain('expected: o-exampleorgid');
+    expect(stdout).toContain('seen:     o-someothers');
+  });
+
+  it('leaves nothing behind when it is interrupted', async () => {
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'rehearsal/scenario/main.ts', '--files', 'docs'],
+      {
+        cwd: project,
+        env: { ...process.env, TMPDIR: temporary },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    let told = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      told += part;
+      if (part.includes('cdk bootstrap is at work')) child.kill('SIGINT');
+    });
+    expect(await closed).toBe(130);
+    expect(told).toMatch(/\nInterrupted\.\n$/);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('orgvault'))).toEqual([]);
   });
 
   it.each([
     { args: ['--accounts', '3'], says: 'It takes a whole number from 12 to 5000.' },
     { args: ['--endpoint', 'https://example.com'], says: 'It takes an http URL on loopback' },
+    { args: ['--files', 'no-such-folder'], says: 'It takes a folder that exists.' },
+    { args: ['--files', join(folder, 'nothing')], says: 'there is no file to back up in' },
     { args: ['--unknown'], says: "unknown option '--unknown'" },
   ])('refuses $args with status 2', async ({ args, says }) => {
     const { code, stderr } = await rehearse(...args);

@@ -4,7 +4,6 @@ import { MoveAccountCommand } from '@aws-sdk/client-organizations';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { administratorOf } from '../clients.ts';
 import { eventually } from '../eventually.ts';
-import { filesOf } from '../files.ts';
 import type { Organization } from '../organization.ts';
 import { present } from '../organization.ts';
 import { findSourceBucket, parameterPath } from '../source-bucket.ts';
@@ -21,7 +20,7 @@ export async function accountJoins(stage: Stage, organization: Organization): Pr
 }
 
 async function newAccountEnrolsItself(stage: Stage, organization: Organization): Promise<Upload> {
-  const { clients, config, options, report } = stage;
+  const { clients, config, files, report } = stage;
   const [to] = config.enrollment.organizationalUnits;
   report.types('aws organizations create-account --account-name newcomer --email newcomer@example.com');
   report.types(`aws organizations move-account --destination-parent-id ${to} ...`);
@@ -36,7 +35,7 @@ async function newAccountEnrolsItself(stage: Stage, organization: Organization):
       (found) => found !== undefined,
     ),
   );
-  const file = present((await filesOf(options.files))[0]);
+  const file = present(files[0]);
   const upload = await uploadFile(stage, accountId, present(bucket), file);
   await expectReplicated(stage, upload);
   report.saw(`the new account ${accountId} enrolled itself, and its first file is replicated`);

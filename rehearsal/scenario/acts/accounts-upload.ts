@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
 import { attempt } from '../attempt.ts';
 import { administratorOf } from '../clients.ts';
-import { filesOf, type SourceFile } from '../files.ts';
+import { type SourceFile, sha256 } from '../files.ts';
 import { present } from '../organization.ts';
+import { grouped } from '../report.ts';
 import { put, replicationOutcome, sourceBucketOf } from '../source-bucket.ts';
 import type { Stage } from '../stage.ts';
 
@@ -13,6 +14,10 @@ export interface Upload {
   readonly key: string;
   readonly versionId: string;
   readonly file: SourceFile;
+  /** In bytes, as uploaded. */
+  readonly size: number;
+  /** Of what was uploaded, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Requests under way at the same time. */
@@ -20,9 +25,7 @@ export const requestLimit = 16;
 
 /** Act 3: every enrolled account uploads its share of the files with its own credentials. */
 export async function accountsUpload(stage: Stage, enrolled: readonly string[]): Promise<readonly Upload[]> {
-  const { clients, expect, options, report } = stage;
-  const files = await filesOf(options.files);
-  expect.holds('files to back up', files.length > 0, 'at least one', `none in ${options.files}`);
+  const { clients, files, report } = stage;
   const buckets = new Map<string, string>();
   for (const accountId of enrolled) buckets.set(accountId, await sourceBucketOf(clients, accountId));
   const first = present(enrolled[0]);
@@ -33,25 +36,27 @@ export async function accountsUpload(stage: Stage, enrolled: readonly string[]):
   let done = 0;
   // An organization with more accounts than files: each account uploads at least one.
   const count = Math.max(files.length, enrolled.length);
-  const uploads = await report.during(`${count} files go up from ${enrolled.length} accounts`, (update) =>
-    Promise.all(
-      Array.from({ length: count }, (_, index) =>
-        limit(async () => {
-          const accountId = present(enrolled[index % enrolled.length]);
-          const file = present(files[index % files.length]);
-          const upload = await uploadFile(stage, accountId, present(buckets.get(accountId)), file);
-          done += 1;
-          update(`${done} of ${count}`);
-          return upload;
-        }),
+  const uploads = await report.during(
+    `${grouped(count)} files go up from ${enrolled.length} accounts`,
+    (update) =>
+      Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          limit(async () => {
+            const accountId = present(enrolled[index % enrolled.length]);
+            const file = present(files[index % files.length]);
+            const upload = await uploadFile(stage, accountId, present(buckets.get(accountId)), file);
+            done += 1;
+            update(`${grouped(done)} of ${grouped(count)}`);
+            return upload;
+          }),
+        ),
       ),
-    ),
   );
   await report.during('S3 replicates them', () =>
     Promise.all(uploads.map((upload) => limit(() => expectReplicated(stage, upload)))),
   );
-  const bytes = uploads.reduce((sum, upload) => sum + upload.file.bytes.length, 0);
-  report.saw(`${count} files, ${bytes.toLocaleString('en')} bytes, are COMPLETED in their source buckets`);
+  const bytes = uploads.reduce((sum, upload) => sum + upload.size, 0);
+  report.saw(`${grouped(count)} files, ${grouped(bytes)} bytes, are COMPLETED in their source buckets`);
   await expectRefusedOutsidePrefix(stage, first, present(buckets.get(first)));
   return uploads;
 }
@@ -64,12 +69,21 @@ export async function uploadFile(
   file: SourceFile,
 ): Promise<Upload> {
   const key = `${accountId}/${file.path}`;
+  const bytes = await file.read();
   const { VersionId } = await put(clients, administratorOf(accountId), {
     Bucket: bucket,
     Key: key,
-    Body: file.bytes,
+    Body: bytes,
   });
-  return { accountId, bucket, key, file, versionId: present(VersionId) };
+  return {
+    accountId,
+    bucket,
+    key,
+    versionId: present(VersionId),
+    file,
+    size: bytes.length,
+    sha256: sha256(bytes),
+  };
 }
 
 /** Waits for the replication of an upload, which must succeed. */

@@ -53,7 +53,7 @@ export async function deployOnce(stage: Stage, organization: Organization): Prom
 async function run(stage: Stage, shown: string, args: readonly string[]): Promise<void> {
   const { clients, config, project, report, workspace } = stage;
   report.types(shown);
-  const result: CdkResult = await report.during(`${shown} works`, () =>
+  const result: CdkResult = await report.during(`${shown} is at work`, () =>
     cdk([...args, '--context', `config=${config.file}`], {
       endpoint: clients.endpoint,
       accountId: config.central.accountId,

@@ -8,6 +8,7 @@ import pLimit from 'p-limit';
 import { administratorOf } from '../clients.ts';
 import { sha256 } from '../files.ts';
 import { present } from '../organization.ts';
+import { grouped } from '../report.ts';
 import type { Stage } from '../stage.ts';
 import { requestLimit, type Upload } from './accounts-upload.ts';
 import type { Deployment } from './deploy-once.ts';
@@ -23,6 +24,7 @@ export async function filesArrive(
   const versions = await listVersions(stage, deployment.centralBucket);
   const owner = await canonicalIdOfCentral(stage);
   const limit = pLimit(requestLimit);
+  const total = grouped(uploads.length);
   let done = 0;
   await report.during('each is read back and compared', (update) =>
     Promise.all(
@@ -31,13 +33,13 @@ export async function filesArrive(
           const version = versions.get(`${upload.key}\n${upload.versionId}`);
           await expectArrived(stage, deployment, upload, version, owner);
           done += 1;
-          update(`${done} of ${uploads.length}`);
+          update(`${grouped(done)} of ${total}`);
         }),
       ),
     ),
   );
   report.saw(
-    `${uploads.length} of ${uploads.length} are there: same key, version id and SHA-256, owned by ` +
+    `${grouped(done)} of ${total} are there: same key, version id and SHA-256, owned by ` +
       `${config.central.accountId}, encrypted with ${deployment.centralKeyArn}, ${config.replication.storageClass}`,
   );
 }
@@ -89,11 +91,7 @@ async function expectArrived(
       VersionId: upload.versionId,
     }),
   );
-  expect.equal(
-    `${name}: SHA-256`,
-    upload.file.sha256,
-    sha256(await present(object.Body).transformToByteArray()),
-  );
+  expect.equal(`${name}: SHA-256`, upload.sha256, sha256(await present(object.Body).transformToByteArray()));
   expect.equal(`${name}: owner`, owner, listed?.Owner?.ID);
   expect.equal(`${name}: encryption`, 'aws:kms', object.ServerSideEncryption);
   expect.equal(`${name}: key`, deployment.centralKeyArn, object.SSEKMSKeyId);
