@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FailedReplication, serve } from '../serve.ts';
-import { Clients } from './clients.ts';
+import type { FailedReplication } from '../serve.ts';
 import { ExpectationFailed, Expectations } from './expectation.ts';
 import { filesOf } from './files.ts';
 import { type Options, parseOptions } from './options.ts';
 import { grouped, Report } from './report.ts';
-import { tellStory } from './story.ts';
 import { readStoryConfig, type StoryConfig } from './story-config.ts';
 
 // Node 20 is supported as long as the SDK works on it; its notice is no part of the story.
@@ -30,6 +28,10 @@ async function rehearse(options: Options, config: StoryConfig): Promise<number> 
     console.error(`error: there is no file to back up in ${options.files}`);
     return 2;
   }
+  // Only now, since it takes seconds: whoever mistyped need not wait.
+  const { serve } = await import('../serve.ts');
+  const { Clients } = await import('./clients.ts');
+  const { tellStory } = await import('./story.ts');
   const failures = new Map<string, string>();
   const onReplicationFailed = ({ bucket, key, reason }: FailedReplication) =>
     failures.set(`${bucket}/${key}`, reason);
