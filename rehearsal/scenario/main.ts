@@ -84,7 +84,7 @@ function interrupt(signal: (typeof signals)[number]): void {
 function summarize(expect: Expectations, failure?: readonly string[]): void {
   report.begin(8, 'Summary');
   const acts = report.acts.filter((act) => act.number < 8);
-  const seconds = acts.reduce((sum, act) => sum + act.seconds, 0);
+  const seconds = Math.round(acts.reduce((sum, act) => sum + act.seconds, 0) * 1000) / 1000;
   report.table(
     ['Act', 'What', 'Seconds'],
     acts.map((act) => [`${act.number}`, act.title, act.seconds.toFixed(1)]),
@@ -116,7 +116,8 @@ function explain(error: unknown, endpoint: string): readonly string[] {
 async function keepOpen(endpoint: string, config: StoryConfig): Promise<void> {
   const { accountId, region } = config.central;
   report.shows(
-    `\nThe rehearsal stays open until Ctrl-C. To look around as the central account's administrator:`,
+    '\nThe rehearsal stays open until Ctrl-C. A 12-digit access key id, with any secret, is an administrator of\n' +
+      'that account. To look around in the central one:',
   );
   report.shows(
     `  AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accountId} ` +

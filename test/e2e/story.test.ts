@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultOrganization } from '../../rehearsal/organization/default-organization.ts';
+import { defaultIds, defaultOrganization } from '../../rehearsal/organization/default-organization.ts';
 import { serve } from '../../rehearsal/serve.ts';
-import { project } from './operator.ts';
+import { Operator, project } from './operator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'orgvault-story-'));
 
@@ -56,6 +56,14 @@ describe('npm run rehearse', () => {
     expect(stdout).toContain('Act 1 (An organization appears): the organization id');
     expect(stdout).toContain('expected: o-exampleorgid');
     expect(stdout).toContain('seen:     o-someothers');
+  });
+
+  it('says so when the organization is not a new one', async () => {
+    const operator = await Operator.start(defaultIds.centralAccount);
+    const told = await rehearse('--endpoint', operator.rehearsal.url).finally(() => operator.stop());
+    expect(told.code).toBe(1);
+    expect(told.stdout).toContain('start a new one');
+    expect(told.stdout).toContain('seen:     AccountAlreadyRegisteredException');
   });
 
   it('leaves nothing behind when it is interrupted', async () => {

@@ -10,6 +10,7 @@ import { attempt } from '../attempt.ts';
 import { administratorOf } from '../clients.ts';
 import { eventually } from '../eventually.ts';
 import { type Organization, present } from '../organization.ts';
+import { grouped } from '../report.ts';
 import { findSourceBucket, put, replicationOutcome } from '../source-bucket.ts';
 import type { Stage } from '../stage.ts';
 import { expectReplicated, type Upload, uploadFile } from './accounts-upload.ts';
@@ -33,7 +34,7 @@ export async function nothingIsLost(
   const lost = [...before.keys()].filter((version) => !after.has(version));
   stage.expect.equal('object versions that went from the centre', [], lost);
   stage.report.saw(
-    `all ${before.size} versions that the centre had are still there, ${after.size - before.size} new`,
+    `all ${grouped(before.size)} versions that the centre had are still there, ${after.size - before.size} new`,
   );
 }
 
