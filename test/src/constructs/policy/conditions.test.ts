@@ -1,5 +1,8 @@
-import { Stack } from 'aws-cdk-lib/core';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   allOf,
   callerOfOrganization,
@@ -8,7 +11,11 @@ import {
   throughS3,
 } from '../../../../src/constructs/policy/conditions.ts';
 
-const resolve = (value: unknown): unknown => new Stack().resolve(value);
+const outdir = mkdtempSync(join(tmpdir(), 'orgvault-conditions-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+const stack = new Stack(new App({ analyticsReporting: false, outdir }), 'Source');
+const resolve = (value: unknown): unknown => stack.resolve(value);
 
 describe('conditions of policies', () => {
   it('hold together, also where they use the same operator', () => {

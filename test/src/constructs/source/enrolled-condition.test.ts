@@ -1,18 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnOutput, CfnResource, Stack } from 'aws-cdk-lib/core';
+import { App, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { EnrolledCondition } from '../../../../src/constructs/source/enrolled-condition.ts';
 import { isObject, type Json } from '../../../stacks/template.ts';
 
 // The CDK's own rules take longer than all the rest, and judge the real templates elsewhere.
 vi.stubEnv('CDK_VALIDATION', 'false');
 
+const outdir = mkdtempSync(join(tmpdir(), 'orgvault-condition-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
 const central = '222222222222';
 const accounts = (count: number) => Array.from({ length: count }, (_, index) => String(100000000000 + index));
 
 function render(excludedAccounts: readonly string[]) {
-  const stack = new Stack();
+  const stack = new Stack(new App({ analyticsReporting: false, outdir }), 'Source');
   const scope = new Construct(stack, 'Scope');
   new CfnResource(scope, 'Inside', { type: 'AWS::SNS::Topic' });
   new CfnOutput(new Construct(scope, 'Deep'), 'Told', { value: 'x' });
