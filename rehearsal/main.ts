@@ -77,7 +77,7 @@ function introduction({ url, plainUrl }: Rehearsal, organization: PlannedOrganiz
 ${rows.join('\n')}
 
 A 12-digit access key id, with any secret, is an administrator of that account:
-  AWS_ENDPOINT_URL=${url} AWS_REGION=eu-central-1 AWS_ACCESS_KEY_ID=${managementAccount.id} AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts`;
+  AWS_ENDPOINT_URL=${url} AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1 AWS_ACCESS_KEY_ID=${managementAccount.id} AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts`;
 }
 
 function portNumber(value: string): number {

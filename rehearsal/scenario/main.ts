@@ -120,7 +120,7 @@ async function keepOpen(endpoint: string, config: StoryConfig): Promise<void> {
       'that account. To look around in the central one:',
   );
   report.shows(
-    `  AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=${accountId} ` +
+    `  AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=${accountId} ` +
       'AWS_SECRET_ACCESS_KEY=any aws s3 ls',
   );
   await new Promise<void>((resolve) => {

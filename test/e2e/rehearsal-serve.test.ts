@@ -93,7 +93,7 @@ describe('npm run rehearsal:serve', () => {
     expect(printed).toContain(`${defaultIds.stranger}  stranger (outside the organization)`);
     const endpoint = url.exec(printed)?.[0] ?? '';
     expect(printed).toContain(
-      `AWS_ENDPOINT_URL=${endpoint} AWS_REGION=eu-central-1 AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts`,
+      `AWS_ENDPOINT_URL=${endpoint} AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1 AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts`,
     );
     const { Accounts } = await new OrganizationsClient(settings(endpoint)).send(new ListAccountsCommand({}));
     expect(Accounts).toHaveLength(13);
