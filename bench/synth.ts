@@ -63,7 +63,8 @@ function synth(app: string, output: string): number {
       'synth',
       '--quiet',
       '--app',
-      `node --import tsx/esm ${app}`,
+      // As cdk.json has it: cheaper than the hooks for ES modules, which work in a thread of their own.
+      `node --require tsx/cjs --eval "require('${app}')"`,
       '--output',
       output,
     ],
