@@ -19,6 +19,6 @@ export function createStates(cloud: Cloud): States {
     organizations: new OrganizationsState(cloud),
     s3: new S3State(cloud),
     ssm: new SsmState(),
-    sts: new StsState(cloud),
+    sts: new StsState(),
   };
 }

@@ -1,5 +1,4 @@
 import type { Tag } from '@aws-sdk/client-ecr';
-import type { ConditionValues } from '../../cloud/action.ts';
 import { AwsError } from '../../cloud/aws-error.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { invalidParameter } from './errors.ts';
@@ -29,13 +28,6 @@ export function withTags(
     );
   }
   return tags;
-}
-
-/** For `aws:RequestTag/*` and `aws:TagKeys`. */
-export function requestTags(given: readonly Tag[] | undefined): ConditionValues {
-  if (given === undefined || given.length === 0) return {};
-  const tags = given.map(({ Key, Value }) => [`aws:RequestTag/${Key ?? ''}`, Value ?? ''] as const);
-  return { ...Object.fromEntries(tags), 'aws:TagKeys': given.map(({ Key }) => Key ?? '') };
 }
 
 /** A repository as tagging names it: by its ARN. */

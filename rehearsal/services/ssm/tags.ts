@@ -1,5 +1,4 @@
 import type { Tag } from '@aws-sdk/client-ssm';
-import type { ConditionValues } from '../../cloud/action.ts';
 import { AwsError, notModelled } from '../../cloud/aws-error.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { constraintError } from './errors.ts';
@@ -33,13 +32,6 @@ export function withTags(
     );
   }
   return tags;
-}
-
-/** For `aws:RequestTag/*` and `aws:TagKeys`. */
-export function requestTags(given: readonly Tag[] | undefined): ConditionValues {
-  if (given === undefined || given.length === 0) return {};
-  const tags = given.map(({ Key, Value }) => [`aws:RequestTag/${Key ?? ''}`, Value ?? ''] as const);
-  return { ...Object.fromEntries(tags), 'aws:TagKeys': given.map(({ Key }) => Key ?? '') };
 }
 
 /** Tags are modelled of parameters only. @throws NotImplemented */

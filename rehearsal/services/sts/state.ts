@@ -1,5 +1,4 @@
 import type { RoleSessionCaller } from '../../cloud/caller.ts';
-import type { Cloud } from '../../cloud/cloud.ts';
 
 /** The temporary credentials of a role session. */
 export interface Session {
@@ -17,9 +16,6 @@ export interface Session {
 export class StsState {
   readonly #sessions = new Map<string, Session>();
   readonly #byCaller = new WeakMap<RoleSessionCaller, Session>();
-
-  // biome-ignore lint/complexity/noUselessConstructor: every state is constructed from the cloud
-  constructor(_cloud: Cloud) {}
 
   /** The session of an access key id, expired ones too: the caller of this decides (`ExpiredToken`). */
   session(accessKeyId: string): Session | undefined {

@@ -75,7 +75,7 @@ export const ACCOUNT = '111111111111';
 /** A cloud without an organization: the wire layer looks into these two stores only. */
 export function emptyCloud(clock: Clock = systemClock): Cloud {
   const createStates = (cloud: Cloud) =>
-    ({ organizations: new OrganizationsState(cloud), sts: new StsState(cloud) }) as States;
+    ({ organizations: new OrganizationsState(cloud), sts: new StsState() }) as States;
   return new Cloud({ clock, directory: tmpdir(), createStates });
 }
 

@@ -5,12 +5,13 @@ import {
 } from '@aws-sdk/client-ecr';
 import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
+import { requestTags } from '../../../cloud/request-tags.ts';
 import { registryOf, repositoryPermission } from '../define-repository-action.ts';
 import { repositoryError } from '../errors.ts';
 import type { Repository } from '../repository.ts';
 import { repositoryDescription } from '../repository-description.ts';
 import { checkMutability, checkRepositoryName } from '../repository-settings.ts';
-import { requestTags, withTags } from '../tags.ts';
+import { withTags } from '../tags.ts';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 export const createRepository = defineAction<CreateRepositoryRequest, CreateRepositoryResponse>({

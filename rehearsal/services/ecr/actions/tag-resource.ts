@@ -1,7 +1,8 @@
 import { TagResource$, type TagResourceRequest, type TagResourceResponse } from '@aws-sdk/client-ecr';
 import { defineAction } from '../../../cloud/action.ts';
+import { requestTags } from '../../../cloud/request-tags.ts';
 import { repositoryPermission } from '../define-repository-action.ts';
-import { findTagged, requestTags, splitArn, withTags } from '../tags.ts';
+import { findTagged, splitArn, withTags } from '../tags.ts';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html */
 export const tagResource = defineAction<TagResourceRequest, TagResourceResponse>({

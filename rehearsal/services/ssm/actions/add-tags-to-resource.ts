@@ -4,8 +4,9 @@ import {
   type AddTagsToResourceResult,
 } from '@aws-sdk/client-ssm';
 import { defineAction } from '../../../cloud/action.ts';
+import { requestTags } from '../../../cloud/request-tags.ts';
 import { parameterPermission } from '../parameter-permission.ts';
-import { checkResourceType, findTagged, requestTags, withTags } from '../tags.ts';
+import { checkResourceType, findTagged, withTags } from '../tags.ts';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AddTagsToResource.html */
 export const addTagsToResource = defineAction<AddTagsToResourceRequest, AddTagsToResourceResult>({

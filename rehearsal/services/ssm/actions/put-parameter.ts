@@ -1,12 +1,13 @@
 import { PutParameter$, type PutParameterRequest, type PutParameterResult } from '@aws-sdk/client-ssm';
 import { defineAction } from '../../../cloud/action.ts';
 import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
+import { requestTags } from '../../../cloud/request-tags.ts';
 import { constraintError, validationError } from '../errors.ts';
 import { latest, type Parameter, type ParameterVersion } from '../parameter.ts';
 import { checkNewName, parameterArn } from '../parameter-name.ts';
 import { parameterPermission, placeOf } from '../parameter-permission.ts';
 import { checkDataType, checkPattern, checkType, checkValue, chooseTier } from '../parameter-value.ts';
-import { requestTags, withTags } from '../tags.ts';
+import { withTags } from '../tags.ts';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
 export const putParameter = defineAction<PutParameterRequest, PutParameterResult>({
