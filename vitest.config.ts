@@ -9,6 +9,7 @@ export default defineConfig({
     // Nothing in the tree keeps state in a module, so test files share one: most of the time goes into imports.
     pool: 'threads',
     isolate: false,
+    setupFiles: ['test/seed.ts'],
     projects: [
       {
         extends: true,

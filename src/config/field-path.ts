@@ -1,3 +1,5 @@
+import { quoted } from '../printable.ts';
+
 /** The way from the top of the file to a field: keys of mappings and indexes of lists. */
 export type FieldPath = readonly (string | number)[];
 
@@ -6,7 +8,7 @@ export function renderPath(path: FieldPath): string {
   let text = '';
   for (const segment of path) {
     if (typeof segment === 'number') text += `[${segment}]`;
-    else if (!/^[\w-]+$/.test(segment)) text += `[${JSON.stringify(segment)}]`;
+    else if (!/^[\w-]+$/.test(segment)) text += `[${quoted(segment)}]`;
     else text += text === '' ? segment : `.${segment}`;
   }
   return text;

@@ -1,3 +1,4 @@
+import { quoted } from '../printable.ts';
 import { explainIssue } from './explain-issue.ts';
 import { renderPath } from './field-path.ts';
 import type { Finding } from './finding.ts';
@@ -8,7 +9,7 @@ import { resolveConfig } from './resolve-config.ts';
 import { allRules } from './rules/all-rules.ts';
 import { ruleInput } from './rules/rule.ts';
 import { type Config, configSchema } from './schema.ts';
-import { quoted, type YamlDocument } from './yaml-document.ts';
+import type { YamlDocument } from './yaml-document.ts';
 
 /**
  * The configuration of a file.

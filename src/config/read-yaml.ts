@@ -8,8 +8,9 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import { printable, quoted } from '../printable.ts';
 import type { Position, Problem } from './problem.ts';
-import { printable, quoted, YamlDocument } from './yaml-document.ts';
+import { YamlDocument } from './yaml-document.ts';
 
 /**
  * How often aliases may be expanded: far more than a person writes, far fewer than the nested aliases need

@@ -10,10 +10,9 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
+import { printable, quoted } from '../printable.ts';
 import type { FieldPath } from './field-path.ts';
 import type { Position } from './problem.ts';
-
-const longestQuotation = 60;
 
 /** What stands at a path of the file. */
 interface Place {
@@ -66,7 +65,7 @@ export class YamlDocument {
     if (!isScalar(node) || node.range == null) return undefined;
     if (typeof node.value === 'string') return quoted(node.value);
     const written = this.#text.slice(node.range[0], node.range[1]);
-    return written === '' ? undefined : printable(written, longestQuotation);
+    return written === '' ? undefined : printable(written);
   }
 
   #find(path: FieldPath): Place | undefined {
@@ -109,17 +108,4 @@ function isCollectionOrLeaf(node: Node | undefined): node is Node & { range: [nu
 
 function keyText(pair: Pair): string | undefined {
   return isScalar(pair.key) ? String(pair.key.value) : undefined;
-}
-
-/** In double quotes, on one line, cut to a length that fits it. */
-export function quoted(text: string): string {
-  return `"${printable(text, longestQuotation).replaceAll('"', '\\"')}"`;
-}
-
-/** Without line breaks and control characters, which could play tricks on a terminal. */
-export function printable(text: string, longest: number): string {
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return short.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }

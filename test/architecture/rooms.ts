@@ -13,11 +13,12 @@ export interface Room {
 }
 
 const product: readonly Room[] = [
+  { files: 'src/printable.ts', knows: [], packages: [] },
   { files: 'src/config/read-config-file.ts', knows: ['src/config/**'], packages: ['node:fs'] },
   { files: 'src/config/write-json-schema.ts', knows: ['src/config/**'], packages: ['node:fs'] },
   {
     files: 'src/config/**',
-    knows: [],
+    knows: ['src/printable.ts'],
     packages: ['fastest-levenshtein', 'yaml', 'zod'],
   },
   { files: 'src/names.ts', knows: ['src/config/schema.ts'], packages: [] },
@@ -190,6 +191,7 @@ const rehearsal: readonly Room[] = [
 const rehearsalAsUsed = ['rehearsal/serve.ts', 'rehearsal/organization/**'];
 
 const tests: readonly Room[] = [
+  { files: 'test/seed.ts', knows: [], packages: ['fast-check'] },
   { files: 'test/architecture/**', knows: [], packages: 'any' },
   { files: 'test/docs/**', knows: ['test/architecture/source-files.ts'], packages: 'any' },
   { files: 'test/src/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
