@@ -21,6 +21,40 @@ const product: readonly Room[] = [
     knows: ['src/printable.ts'],
     packages: ['fastest-levenshtein', 'yaml', 'zod'],
   },
+  { files: 'src/error.ts', knows: [], packages: [] },
+  { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
+  // Who calls AWS, and how often at once; the only room that makes clients.
+  {
+    files: 'src/aws/**',
+    knows: ['src/error.ts'],
+    packages: ['@aws-sdk/client-sts', '@aws-sdk/credential-providers', '@smithy/types', 'p-limit'],
+  },
+  {
+    files: 'src/cli/**',
+    knows: [
+      'src/aws/**',
+      'src/config/**',
+      'src/error.ts',
+      'src/names.ts',
+      'src/package-root.ts',
+      'src/printable.ts',
+      'src/organization/**',
+      'src/enrollment/**',
+      'src/replication/**',
+      'src/restore/**',
+      'src/deployment/**',
+    ],
+    packages: [
+      '@clack/prompts',
+      '@commander-js/extra-typings',
+      'cli-table3',
+      'node:*',
+      'picocolors',
+      'string-width',
+      'yocto-spinner',
+      'zod',
+    ],
+  },
   { files: 'src/names.ts', knows: ['src/config/schema.ts'], packages: [] },
   // Plain props in, resources out: no file, no environment, no AWS client.
   {

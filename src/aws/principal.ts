@@ -1,0 +1,174 @@
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import { OrgvaultError } from '../error.ts';
+import { type Call, noteFailedCall } from './call.ts';
+
+/** What every client is made with. */
+interface ClientConfig {
+  readonly region: string;
+  readonly credentials: AwsCredentialIdentityProvider;
+  readonly retryMode: 'adaptive';
+  readonly maxAttempts: number;
+  readonly customUserAgent: string;
+}
+
+/** What a client of any service has in common with the others, as far as it is needed here. */
+interface Client {
+  readonly middlewareStack: {
+    add(
+      middleware: (
+        next: (args: { readonly input: object }) => Promise<{ readonly output: object }>,
+        context: { readonly clientName?: string; readonly commandName?: string },
+      ) => (args: { readonly input: object }) => Promise<{ readonly output: object }>,
+      options: { readonly step: 'initialize'; readonly name: string; readonly priority: 'high' },
+    ): void;
+  };
+}
+
+type ClientConstructor<C extends Client> = new (config: ClientConfig) => C;
+
+/** Told of each call when its answer is there, retries included; the error is undefined if there was none. */
+export type CallListener = (call: Call, milliseconds: number, error: unknown) => void;
+
+/** What holds for all calls of a principal, and of whom it becomes. */
+export interface PrincipalOptions {
+  readonly onCall?: CallListener;
+  /** When it fires, calls under way are given up and no other begins: they throw its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
+const maxAttempts = 8;
+
+/**
+ * Somebody who calls AWS. Makes the clients of every service; what is chosen once for all of them (profile or role,
+ * retries, user agent) is chosen here. Endpoints come from the AWS configuration, such as AWS_ENDPOINT_URL.
+ */
+export class Principal {
+  /** In words, for messages. */
+  readonly name: string;
+  readonly #credentials: AwsCredentialIdentityProvider;
+  readonly #options: PrincipalOptions;
+  readonly #clients = new Map<string, Client>();
+
+  private constructor(name: string, credentials: AwsCredentialIdentityProvider, options: PrincipalOptions) {
+    this.name = name;
+    this.#credentials = credentials;
+    this.#options = options;
+  }
+
+  /** Whoever the AWS configuration says: environment, profile, SSO. */
+  static ofConfiguration(profile: string | undefined, options: PrincipalOptions = {}): Principal {
+    return new Principal(
+      profile === undefined ? 'your credentials' : `profile ${profile}`,
+      fromNodeProviderChain(profile === undefined ? {} : { profile }),
+      options,
+    );
+  }
+
+  /** The same principal for cleaning up: it calls on after an interruption. */
+  uninterrupted(): Principal {
+    const { onCall } = this.#options;
+    return new Principal(this.name, this.#credentials, { ...(onCall !== undefined && { onCall }) });
+  }
+
+  /**
+   * The client of a service, made once for each Region.
+   * @example principal.client(OrganizationsClient, 'eu-central-1')
+   */
+  client<C extends Client>(clientClass: ClientConstructor<C>, region: string): C {
+    const key = `${clientClass.name} ${region}`;
+    const known = this.#clients.get(key);
+    if (known instanceof clientClass) return known;
+    const client = new clientClass({
+      region,
+      credentials: this.#credentials,
+      retryMode: 'adaptive',
+      maxAttempts,
+      customUserAgent: 'orgvault',
+    });
+    this.#watch(client, region);
+    this.#clients.set(key, client);
+    return client;
+  }
+
+  /**
+   * The session of a role that this principal assumes, when its first call is made.
+   * @param roleArn the role
+   * @param region where STS is asked
+   */
+  assume(roleArn: string, region: string): Principal {
+    return new Principal(roleArn, () => assumeRole(this.client(STSClient, region), roleArn), this.#options);
+  }
+
+  /** For what needs the credentials themselves: another library's clients. */
+  credentials(): Promise<AwsCredentialIdentity> {
+    return this.#credentials();
+  }
+
+  #watch(client: Client, region: string): void {
+    const { onCall = () => {}, signal } = this.#options;
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const call: Call = {
+          service: (context.clientName ?? '').replace(/Client$/, ''),
+          operation: (context.commandName ?? '').replace(/Command$/, ''),
+          region,
+          as: this.name,
+        };
+        const began = performance.now();
+        try {
+          const result = await untilAborted(signal, () => next(args));
+          onCall(call, performance.now() - began, undefined);
+          return result;
+        } catch (error) {
+          noteFailedCall(error, call);
+          onCall(call, performance.now() - began, error);
+          throw error;
+        }
+      },
+      { step: 'initialize', name: 'orgvaultCalls', priority: 'high' },
+    );
+  }
+}
+
+/** Waits for some work, or throws the signal's reason as soon as it fires. */
+async function untilAborted<Result>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (signal === undefined) return work();
+  signal.throwIfAborted();
+  let giveUp = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+async function assumeRole(sts: STSClient, roleArn: string): Promise<AwsCredentialIdentity> {
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: 'orgvault' }),
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
+  if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
+    throw new OrgvaultError(
+      'NO_CREDENTIALS',
+      `AWS STS gave no credentials for ${roleArn}`,
+      'try again; if it happens again, look at what stands between here and AWS (proxy, endpoint)',
+    );
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    ...(Expiration !== undefined && { expiration: Expiration }),
+  };
+}

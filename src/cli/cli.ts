@@ -1,0 +1,85 @@
+import type { Principal } from '../aws/principal.ts';
+import type { Config } from '../config/schema.ts';
+import type { SharedOptions } from './command.ts';
+import { Console } from './console.ts';
+import { reportError } from './errors/report-error.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { InterruptedError, onInterrupt } from './interruption.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command works with. */
+export interface Context {
+  readonly console: Console;
+  /** Fires on Ctrl-C; calls of principals made here heed it by themselves. */
+  readonly signal: AbortSignal;
+  /**
+   * The configuration.
+   * @throws ConfigError with every problem of the file
+   */
+  config(): Promise<Config>;
+  /** Who calls AWS: the profile of the option, or what the environment says. */
+  principal(profile?: string): Promise<Principal>;
+}
+
+/** One run of `orgvault`: brings a command's work, its context and its end together. */
+export class Cli {
+  readonly terminal: Terminal;
+  /** What the process ends with; set by the command that ran. */
+  exitStatus: ExitStatus = exitStatus.ok;
+
+  constructor(terminal: Terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Does the work of a command and remembers how it ended. Errors are reported here, and nowhere else.
+   * @param ongoing said after Ctrl-C: what goes on in AWS without the command, and how to follow it
+   */
+  async run(
+    options: SharedOptions,
+    work: (context: Context) => Promise<ExitStatus>,
+    ongoing = 'Nothing goes on in AWS.',
+  ): Promise<void> {
+    const console = new Console(this.terminal, {
+      json: options.json === true,
+      verbose: options.verbose === true,
+    });
+    const interruption = onInterrupt();
+    try {
+      this.exitStatus = await work(this.#context(options, console, interruption.signal));
+    } catch (error) {
+      if (error instanceof InterruptedError || interruption.signal.aborted) {
+        console.log(`Interrupted. ${ongoing}`);
+        this.exitStatus = exitStatus.interrupted;
+      } else {
+        this.exitStatus = reportError(error, console);
+      }
+    } finally {
+      interruption.stop();
+    }
+  }
+
+  // What is not needed is not loaded: a command without AWS starts at once.
+  #context(options: SharedOptions, console: Console, signal: AbortSignal): Context {
+    return {
+      console,
+      signal,
+      async config() {
+        const { loadConfig } = await import('../config/load-config.ts');
+        return loadConfig(options.config);
+      },
+      async principal(profile = options.profile) {
+        const { Principal } = await import('../aws/principal.ts');
+        return Principal.ofConfiguration(profile, {
+          signal,
+          onCall({ service, operation, region, as }, milliseconds, error) {
+            const outcome = error instanceof Error ? `: ${error.name}` : '';
+            console.detail(
+              `${service} ${operation} in ${region} as ${as}: ${Math.round(milliseconds)} ms${outcome}`,
+            );
+          },
+        });
+      },
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { Command } from '@commander-js/extra-typings';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import type { Permission } from './permission.ts';
+
+/** What the help of a command says besides its options. */
+export interface CommandHelp {
+  /** One line. */
+  readonly summary: string;
+  /** What more there is to know, as paragraphs. */
+  readonly description?: string;
+  readonly examples: readonly Example[];
+  /** The statuses that it can end with besides 1, 2 and 130, which every command has; and what they mean here. */
+  readonly exits: Partial<Record<ExitStatus, string>>;
+  readonly permissions: readonly Permission[];
+}
+
+export interface Example {
+  /** As typed: `orgvault status --ou ou-ab12-11111111`. */
+  readonly line: string;
+  readonly what: string;
+}
+
+/** Options that every command has. */
+export interface SharedOptions {
+  readonly config: string;
+  readonly profile?: string;
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+export const defaultConfigFile = 'orgvault.yaml';
+
+const exitsOfAll: Partial<Record<ExitStatus, string>> = {
+  [exitStatus.failed]: 'failed',
+  [exitStatus.usage]: 'wrong usage or configuration; nothing was done',
+  [exitStatus.interrupted]: 'interrupted',
+};
+
+/** A command with the options that all have, and a help text of one form. */
+export function orgvaultCommand(name: string, help: CommandHelp) {
+  return new Command(name)
+    .summary(help.summary)
+    .description(
+      [`${help.summary}.`, ...(help.description === undefined ? [] : [help.description])].join('\n\n'),
+    )
+    .option('-c, --config <file>', 'the configuration', defaultConfigFile)
+    .option('--profile <name>', 'the profile of the AWS configuration to use')
+    .option('--json', 'the result as JSON on stdout')
+    .option('--verbose', 'each call to AWS, and the whole of each error')
+    .addHelpText('after', () => renderHelp(help));
+}
+
+function renderHelp({ examples, exits, permissions }: CommandHelp): string {
+  const statuses = Object.entries({ ...exitsOfAll, ...exits })
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([status, meaning]) => `  ${status.padEnd(4)} ${meaning}`);
+  const actions = [...new Set(permissions.flatMap((permission) => permission.actions))].sort();
+  return [
+    '',
+    examples.length === 1 ? 'Example:' : 'Examples:',
+    ...examples.flatMap(({ line, what }) => [`  ${line}`, `      ${what}`]),
+    '',
+    'Exit status:',
+    ...statuses,
+    '',
+    'IAM permissions:',
+    ...(actions.length === 0 ? ['  none'] : actions.map((action) => `  ${action}`)),
+  ].join('\n');
+}

@@ -1,0 +1,95 @@
+import { confirm, isCancel } from '@clack/prompts';
+import picocolors from 'picocolors';
+import { UsageError } from '../error.ts';
+import { InterruptedError } from './interruption.ts';
+import { type Progress, startProgress } from './output/progress.ts';
+import { type Column, renderTable } from './output/table.ts';
+import { type Terminal, wantsColour } from './terminal.ts';
+
+export interface ConsoleOptions {
+  readonly json: boolean;
+  readonly verbose: boolean;
+}
+
+export type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** What a command says: results on stdout, everything else on stderr. */
+export class Console {
+  readonly terminal: Terminal;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** For what goes to stdout. */
+  readonly colours: Colours;
+
+  constructor(terminal: Terminal, options: ConsoleOptions) {
+    this.terminal = terminal;
+    this.json = options.json;
+    this.verbose = options.verbose;
+    this.colours = picocolors.createColors(wantsColour(terminal.stdout, terminal.env));
+  }
+
+  /** The result of the command: the value itself for machines, or its text for people. */
+  result(value: object, text: () => string): void {
+    this.terminal.stdout.write(`${this.json ? JSON.stringify(value, null, 2) : text()}\n`);
+  }
+
+  /** Text of a result that comes in pieces; nothing where the result is JSON. */
+  print(text: string): void {
+    if (!this.json) this.terminal.stdout.write(`${text}\n`);
+  }
+
+  /** What goes on, for whoever watches. */
+  log(line: string): void {
+    this.terminal.stderr.write(`${line}\n`);
+  }
+
+  warn(line: string): void {
+    const { yellow } = picocolors.createColors(wantsColour(this.terminal.stderr, this.terminal.env));
+    this.log(`${yellow('Warning:')} ${line}`);
+  }
+
+  /** Only with `--verbose`. */
+  detail(line: string): void {
+    if (this.verbose) this.log(line);
+  }
+
+  /** As wide as the terminal; as wide as it needs to be elsewhere. */
+  table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+    return renderTable(rows, columns, this.width, this.colours.bold);
+  }
+
+  /** What a line of stdout may take, in characters. */
+  get width(): number {
+    return this.terminal.stdout.isTTY ? this.terminal.stdout.columns : Number.POSITIVE_INFINITY;
+  }
+
+  /** @param unit in the plural */
+  progress(label: string, total: number, unit: string): Progress {
+    return startProgress(this.terminal.stderr, label, total, unit);
+  }
+
+  /** Whether there is somebody to ask. */
+  get interactive(): boolean {
+    return this.terminal.stdin.isTTY === true && this.terminal.stderr.isTTY === true;
+  }
+
+  /**
+   * Asks before something is changed.
+   * @param yes the flag `--yes`, which answers for whoever is not there
+   * @throws UsageError if there is nobody to ask
+   */
+  async confirm(question: string, yes: boolean): Promise<boolean> {
+    if (yes) return true;
+    if (!this.interactive) {
+      throw new UsageError('nobody is there to confirm', 'add --yes to do it without being asked');
+    }
+    const answer = await confirm({
+      message: question,
+      initialValue: false,
+      input: this.terminal.stdin,
+      output: this.terminal.stderr,
+    });
+    if (isCancel(answer)) throw new InterruptedError();
+    return answer;
+  }
+}

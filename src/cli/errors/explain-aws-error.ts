@@ -1,0 +1,74 @@
+import type { Call } from '../../aws/call.ts';
+
+export interface Explanation {
+  /** What happened, and in which call. */
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** Names of errors that mean the same, whichever service says it, and what helps. */
+const remedies: readonly { readonly names: readonly string[]; readonly remedy: string }[] = [
+  {
+    names: ['CredentialsProviderError', 'TokenProviderError'],
+    remedy:
+      'give credentials: --profile NAME, AWS_PROFILE, or `aws sso login`; `aws sts get-caller-identity` shows whether they work',
+  },
+  {
+    names: ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'SSOTokenProviderFailure'],
+    remedy: 'the session is over: log in again, with `aws sso login` or whatever gave you the credentials',
+  },
+  {
+    names: [
+      'InvalidClientTokenId',
+      'UnrecognizedClientException',
+      'InvalidAccessKeyId',
+      'SignatureDoesNotMatch',
+    ],
+    remedy:
+      'AWS does not know these credentials: check the profile, and that they are of the right partition',
+  },
+  {
+    names: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
+    remedy:
+      'allow it to this principal, or run the command as another; `orgvault permissions` prints the policies that commands need',
+  },
+  {
+    names: [
+      'Throttling',
+      'ThrottlingException',
+      'TooManyRequestsException',
+      'RequestLimitExceeded',
+      'SlowDown',
+    ],
+    remedy: 'AWS slowed the calls down for minutes: wait, and run the command again',
+  },
+  {
+    names: ['OptInRequired', 'RegionDisabledException'],
+    remedy: 'enable the Region in this account, or take it out of the configuration',
+  },
+  {
+    names: ['RequestTimeTooSkewed'],
+    remedy: 'set the clock of this machine: AWS accepts a difference of 15 minutes at most',
+  },
+  {
+    names: ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'TimeoutError'],
+    remedy: 'check the network, the proxy and AWS_ENDPOINT_URL, and run the command again',
+  },
+];
+
+/** An AWS client's error in words; undefined if it is none. */
+export function explainAwsError(error: unknown, call: Call | undefined): Explanation | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const names = [error.name, 'code' in error ? String(error.code) : ''];
+  const remedy = remedies.find((entry) => entry.names.some((name) => names.includes(name)))?.remedy;
+  if (remedy === undefined && call === undefined) return undefined;
+  const message = error.message === '' ? (names[1] ?? '') : error.message;
+  return {
+    what: call === undefined ? message : `${render(call)} answered ${error.name}: ${message}`,
+    remedy: remedy ?? 'see what the message says; --verbose shows the whole error',
+  };
+}
+
+function render({ service, operation, region, as }: Call): string {
+  return `${service} ${operation} in ${region}, called as ${as},`;
+}

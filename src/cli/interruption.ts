@@ -1,0 +1,28 @@
+/** Ctrl-C. The reason of the signal that every call of a command waits with. */
+export class InterruptedError extends Error {
+  constructor() {
+    super('interrupted');
+    this.name = 'InterruptedError';
+  }
+}
+
+/**
+ * Turns Ctrl-C into a signal. The first one lets the command clean up and say what goes on in AWS without it; the second
+ * ends the process at once.
+ */
+export function onInterrupt(): { readonly signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new InterruptedError());
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    stop() {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}

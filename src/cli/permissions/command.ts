@@ -1,0 +1,46 @@
+import { UsageError } from '../../error.ts';
+import type { Cli } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import { exitStatus } from '../exit-status.ts';
+import { allPermissions } from './all-permissions.ts';
+import { permissionValues, policyDocument } from './policy-document.ts';
+
+/** `orgvault permissions`: the identity policy that a command, or all of them, needs. Asks AWS nothing. */
+export function permissionsCommand(cli: Cli) {
+  return orgvaultCommand('permissions', {
+    summary: 'Print the IAM policy that a command needs',
+    description:
+      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already.\n' +
+      'The policy of a command is smaller than that of all together: give each person what they run.',
+    examples: [
+      {
+        line: 'orgvault permissions status > status-policy.json',
+        what: 'what whoever watches the coverage needs',
+      },
+    ],
+    exits: { [exitStatus.ok]: 'the policy is on stdout' },
+    permissions: [],
+  })
+    .argument('[command]', 'the command; all of them if left out')
+    .action((name, options) =>
+      cli.run(options, async ({ console, config }) => {
+        const values = permissionValues(await config());
+        console.terminal.stdout.write(
+          `${JSON.stringify(policyDocument(permissionsOf(name), values), null, 2)}\n`,
+        );
+        return exitStatus.ok;
+      }),
+    );
+}
+
+function permissionsOf(name: string | undefined) {
+  if (name === undefined) return [...allPermissions.values()].flat();
+  const permissions = allPermissions.get(name);
+  if (permissions === undefined) {
+    throw new UsageError(
+      `there is no command ${name} that needs permissions`,
+      `name one of ${[...allPermissions.keys()].join(', ')}`,
+    );
+  }
+  return permissions;
+}

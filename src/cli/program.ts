@@ -1,0 +1,27 @@
+import { Command } from '@commander-js/extra-typings';
+import { packageVersion } from '../package-root.ts';
+import type { Cli } from './cli.ts';
+import { exitStatus } from './exit-status.ts';
+import { permissionsCommand } from './permissions/command.ts';
+
+/** All commands, in the order of an operator's work. */
+export function orgvaultProgram(cli: Cli) {
+  const program = new Command('orgvault')
+    .description('One central, isolated S3 backup for the files of every account of an AWS organization.')
+    .version(packageVersion())
+    .configureOutput({
+      writeOut: (text) => cli.terminal.stdout.write(text),
+      writeErr: (text) => cli.terminal.stderr.write(text),
+    })
+    .showHelpAfterError('What to do: see `orgvault <command> --help`')
+    .exitOverride();
+  for (const command of [permissionsCommand(cli)]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}
+
+/** The exit status of commander's own ends: help and version are fine, all else is wrong usage. */
+export function statusOfUsage(exitCode: number) {
+  return exitCode === 0 ? exitStatus.ok : exitStatus.usage;
+}

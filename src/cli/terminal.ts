@@ -1,0 +1,30 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
+/** The outside world of a command: where it reads and writes. Tests bring their own. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream | ReadStream;
+  readonly stdout: NodeJS.WriteStream | WriteStream;
+  readonly stderr: NodeJS.WriteStream | WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    folder: process.cwd(),
+  };
+}
+
+/** Colour only where somebody looks, and never against https://no-color.org. */
+export function wantsColour(
+  stream: { readonly isTTY?: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
