@@ -13,8 +13,12 @@ describe('the sources', () => {
     expect([...files, ...filesBelow('docs')].filter(isNameless)).toEqual([]);
   });
 
-  it('leave the process to the app and to configuration', () => {
-    const shielded = files.filter((file) => /^(src|stacks)\//.test(file) && file !== 'stacks/app.ts');
+  it('leave the process to the two programs', () => {
+    const programs = [
+      'stacks/app.ts',
+      ...['main', 'terminal', 'interruption'].map((name) => `src/cli/${name}.ts`),
+    ];
+    const shielded = files.filter((file) => /^(src|stacks)\//.test(file) && !programs.includes(file));
     expect(shielded.flatMap((file) => readsProcess(file, textOf(file)))).toEqual([]);
   });
 });

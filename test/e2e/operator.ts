@@ -11,6 +11,7 @@ import { administratorOf, Clients } from '../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../rehearsal/scenario/eventually.ts';
 import { findSourceBucket, put, replicationOutcome } from '../../rehearsal/scenario/source-bucket.ts';
 import { type Rehearsal, type ServeOptions, serve } from '../../rehearsal/serve.ts';
+import { type OrgvaultOptions, type OrgvaultResult, orgvault } from './orgvault.ts';
 
 /** The folder of `cdk.json`. */
 export const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -44,6 +45,18 @@ export class Operator {
         }),
       );
     }
+    return operator;
+  }
+
+  /** The default organization with Orgvault deployed by its central account, every account of the targets enrolled. */
+  static async deployed(
+    changes: Readonly<Record<string, unknown>> = {},
+    options: Partial<ServeOptions> = {},
+  ): Promise<Operator> {
+    const operator = await Operator.start(defaultIds.centralAccount, options);
+    await operator.configure(changes);
+    await operator.bootstrap(defaultIds.centralAccount);
+    await operator.cdkSucceeds(defaultIds.centralAccount, 'deploy', '--all', '--require-approval', 'never');
     return operator;
   }
 
@@ -88,6 +101,15 @@ export class Operator {
   /** As {@link cdkSucceeds}, with what was synthesised last: the configuration is the same, and synthesis takes long. */
   cdkAgainSucceeds(accountId: string, ...args: readonly string[]): Promise<string> {
     return this.cdkSucceeds(accountId, ...args, '--app', join(this.workspace, 'cdk.out'));
+  }
+
+  /** Runs `orgvault` with the rights of an account's administrator and this operator's configuration. */
+  orgvault(
+    accountId: string,
+    args: readonly string[],
+    options: Partial<OrgvaultOptions> = {},
+  ): Promise<OrgvaultResult> {
+    return orgvault(args, { endpoint: this.rehearsal.url, folder: this.workspace, accountId, ...options });
   }
 
   /** Prepares an account for the CDK. */

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import stringWidth from 'string-width';
 import { printable } from '../../printable.ts';
 
@@ -42,14 +43,17 @@ export function renderTable<Row>(
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
     colWidths: widths,
     colAligns: columns.map(({ align = 'left' }) => align),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
   });
   table.push(columns.map(({ heading }) => bold(heading)));
   texts.forEach((cells, index) => {
     const row = rows[index];
     if (row === undefined) return;
-    table.push(cells.map((text, column) => columns[column]?.paint?.(text, row) ?? text));
+    table.push(
+      cells.map((text, column) =>
+        // The table's own wrapping cuts through colours.
+        wrapAnsi(columns[column]?.paint?.(text, row) ?? text, widths[column] ?? narrowest, { hard: true }),
+      ),
+    );
   });
   return table
     .toString()
