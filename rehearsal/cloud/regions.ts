@@ -15,6 +15,9 @@ export const optInRegions: readonly string[] = [
   ...['eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'me-west-1', 'mx-central-1', 'sa-west-1'],
 ];
 
+/** Every Region of the commercial partition, in alphabetical order. */
+export const regions: readonly string[] = [...enabledByDefault, ...optInRegions].sort();
+
 /** Whether there is such a Region in the commercial partition. */
 export function isRegion(region: string): boolean {
   return enabledByDefault.includes(region) || optInRegions.includes(region);

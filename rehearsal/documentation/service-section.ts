@@ -1,4 +1,4 @@
-import type { Service } from '../cloud/service.ts';
+import { nameOf, type Service } from '../cloud/service.ts';
 import { operationsOf } from '../wire/operation-index.ts';
 import { type Difference, readDifferences } from './differences.ts';
 import { collapsed, inCode, table } from './markdown.ts';
@@ -15,8 +15,8 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
 
 /** The section of a service: its actions, what is refused within them, and its differences from AWS. */
 export function serviceSection(service: Service): string {
-  const { signingName } = service;
-  const folder = `services/${signingName}`;
+  const name = nameOf(service);
+  const folder = `services/${name}`;
   const { title, differences } = readDifferences(folder);
   const operations = [...operationsOf(service)].sort(([a], [b]) => (a < b ? -1 : 1));
   const unknown = differences
@@ -27,14 +27,14 @@ export function serviceSection(service: Service): string {
   const refused = operations.filter(([, { action }]) => action === undefined).map(([name]) => name);
   const special = new Set(differences.flatMap(({ actions }) => actions));
   return [
-    `### ${title} (\`${signingName}\`)`,
+    `### ${title} (\`${name}\`)`,
     `Of ${operations.length} actions, ${modelled.length} are modelled.`,
     `**As AWS documents them:** ${inCode(modelled.filter((name) => !special.has(name)))}`,
     ...(special.size === 0
       ? []
       : [`**With something in the table below:** ${inCode(modelled.filter((name) => special.has(name)))}`]),
     collapsed(`Actions refused by name (${refused.length})`, inCode(refused)),
-    ...(signingName === 'cloudformation' ? [resourceTypes()] : []),
+    ...(name === 'cloudformation' ? [resourceTypes()] : []),
     ...refusals(folder),
     differencesTable(differences),
   ].join('\n\n');

@@ -13,13 +13,17 @@ export function accessDenied(
   request: RequestContext,
   analysis: RequestAnalysis,
 ): AwsError {
-  const json = jsonServices.has(permission.action.split(':')[0] ?? '');
-  const code = json ? 'AccessDeniedException' : 'AccessDenied';
+  const service = permission.action.split(':')[0] ?? '';
+  const json = jsonServices.has(service);
+  const code = json || service === 'account' ? 'AccessDeniedException' : 'AccessDenied';
   return new AwsError(code, message(permission, request, analysis), { status: json ? 400 : 403 });
 }
 
-/** Services that speak JSON name the error `AccessDeniedException` and answer 400, the XML ones `AccessDenied`, 403. */
-const jsonServices: ReadonlySet<string> = new Set(['ecr', 'kms', 'organizations', 'ssm']);
+/**
+ * Services that speak JSON name the error `AccessDeniedException` and answer 400, REST-JSON ones 403; the XML ones
+ * `AccessDenied` and 403.
+ */
+const jsonServices: ReadonlySet<string> = new Set(['ecr', 'kms', 'organizations', 'servicequotas', 'ssm']);
 
 function message(permission: Permission, request: RequestContext, analysis: RequestAnalysis): string {
   const { action } = permission;

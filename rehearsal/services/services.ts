@@ -1,4 +1,5 @@
 import type { Service } from '../cloud/service.ts';
+import { accountService } from './account/service.ts';
 import { cloudformationService } from './cloudformation/service.ts';
 import { ecrService } from './ecr/service.ts';
 import { iamService } from './iam/service.ts';
@@ -10,6 +11,7 @@ import { stsService } from './sts/service.ts';
 
 /** Every service that the rehearsal answers for. */
 export const services: readonly Service[] = [
+  accountService,
   cloudformationService,
   ecrService,
   iamService,

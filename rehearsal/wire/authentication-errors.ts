@@ -29,6 +29,22 @@ const codes: Readonly<
     'expired-token': ['ExpiredToken', 403],
     mismatch: ['SignatureDoesNotMatch', 403],
   },
+  cbor: {
+    missing: ['MissingAuthenticationTokenException', 400],
+    malformed: ['IncompleteSignatureException', 400],
+    'unknown-key': ['UnrecognizedClientException', 400],
+    'invalid-token': ['UnrecognizedClientException', 400],
+    'expired-token': ['ExpiredTokenException', 400],
+    mismatch: ['InvalidSignatureException', 400],
+  },
+  'rest-json': {
+    missing: ['MissingAuthenticationTokenException', 403],
+    malformed: ['IncompleteSignatureException', 403],
+    'unknown-key': ['UnrecognizedClientException', 403],
+    'invalid-token': ['UnrecognizedClientException', 403],
+    'expired-token': ['ExpiredTokenException', 403],
+    mismatch: ['InvalidSignatureException', 403],
+  },
   'rest-xml': {
     missing: ['AccessDenied', 403],
     malformed: ['AuthorizationHeaderMalformed', 400],

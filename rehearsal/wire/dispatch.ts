@@ -3,7 +3,7 @@ import { type AwsError, notModelled } from '../cloud/aws-error.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { RequestContext } from '../cloud/request.ts';
-import type { Service } from '../cloud/service.ts';
+import type { Protocol, Service } from '../cloud/service.ts';
 import { authenticate } from './authenticate.ts';
 import { authenticationError, unreadableSignatureError } from './authentication-errors.ts';
 import { readBody } from './body.ts';
@@ -12,7 +12,7 @@ import { toAwsError } from './error-shapes.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 import { type Destination, identifyService, operationNameOf } from './identify-service.ts';
 import { operationNotModelled } from './operation-index.ts';
-import { type Call, readJsonCall, readQueryCall } from './read-call.ts';
+import { type Call, readCborCall, readJsonCall, readQueryCall, readRestJsonCall } from './read-call.ts';
 import { readRestCall } from './read-rest-call.ts';
 import { readSignature, type SignatureClaim, UnreadableSignature } from './signature-claim.ts';
 import { regionOf } from './signed-region.ts';
@@ -84,11 +84,25 @@ async function readCall(
   if (!claim) throw authenticationError(protocol.kind, 'missing');
   const body = await readBody(request.openBody(), MAX_BODY);
   const { caller } = authenticate(cloud, service, request, claim, sha256(body));
-  const call =
-    protocol.kind === 'json'
-      ? readJsonCall(service, protocol, request, body)
-      : readQueryCall(service, protocol, request, body);
-  return { caller, call };
+  return { caller, call: readRpcCall(service, protocol, request, body) };
+}
+
+function readRpcCall(
+  service: Service,
+  protocol: Exclude<Protocol, { kind: 'rest-xml' }>,
+  request: HttpRequest,
+  body: Uint8Array,
+): Call {
+  switch (protocol.kind) {
+    case 'json':
+      return readJsonCall(service, protocol, request, body);
+    case 'cbor':
+      return readCborCall(service, protocol, request, body);
+    case 'query':
+      return readQueryCall(service, protocol, request, body);
+    case 'rest-json':
+      return readRestJsonCall(service, request, body);
+  }
 }
 
 async function unknownService(

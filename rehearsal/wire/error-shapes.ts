@@ -6,6 +6,8 @@ import { type SchemaRef, type StructureShape, structureShape } from './shape.ts'
 export interface ErrorShape {
   /** The code on the wire; in Query it may differ from the shape's name (`NoSuchEntity`). */
   readonly code: string;
+  /** The code that Query had for it, where that is another. */
+  readonly queryCode: string | undefined;
   readonly status: number | undefined;
   readonly fault: 'client' | 'server';
   readonly structure: StructureShape;
@@ -45,6 +47,7 @@ function readErrorShapes(service: Service): ReadonlyMap<string, ErrorShape> {
     const shape = readErrorShape(name, { ...traits }, structureShape(schema as SchemaRef), service);
     shapes.set(name, shape);
     shapes.set(shape.code, shape);
+    if (shape.queryCode !== undefined && !shapes.has(shape.queryCode)) shapes.set(shape.queryCode, shape);
   }
   return shapes;
 }
@@ -55,11 +58,14 @@ function readErrorShape(
   structure: StructureShape,
   service: Service,
 ): ErrorShape {
-  const query = service.protocol.kind === 'query' && Array.isArray(traits['awsQueryError']);
-  const [code, queryStatus]: unknown[] = query ? (traits['awsQueryError'] as unknown[]) : [];
-  const status = queryStatus ?? traits['httpError'];
+  const given: unknown = traits['awsQueryError'];
+  const [code, queryStatus]: unknown[] = Array.isArray(given) ? given : [];
+  const queryCode = typeof code === 'string' ? code : undefined;
+  const query = service.protocol.kind === 'query';
+  const status = query ? (queryStatus ?? traits['httpError']) : traits['httpError'];
   return {
-    code: typeof code === 'string' ? code : name,
+    code: (query ? queryCode : undefined) ?? name,
+    queryCode,
     status: typeof status === 'number' ? status : undefined,
     fault: traits['error'] === 'server' ? 'server' : 'client',
     structure,

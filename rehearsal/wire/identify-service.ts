@@ -1,8 +1,10 @@
-import type { Service } from '../cloud/service.ts';
+import type { Protocol, Service } from '../cloud/service.ts';
+import { cborCodec } from './cbor.ts';
 import type { Codec } from './codec.ts';
-import type { HttpRequest } from './http-message.ts';
+import { type HttpRequest, queryValue } from './http-message.ts';
 import { jsonCodec } from './json.ts';
 import { queryCodec } from './query.ts';
+import { restJsonCodec } from './rest-json.ts';
 import { restXmlCodec } from './rest-xml.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 
@@ -29,12 +31,10 @@ export function identifyService(
       : services.find(({ protocol }) => protocol.kind === 'rest-xml');
     return unsigned ? known(unsigned) : { service: undefined, codec: codecOfForm(request), name: 'unknown' };
   }
-  // S3 Control signs as `s3`; its paths begin with the version of its API and no bucket has such a name.
-  if (name === 's3' && request.path.startsWith('/v20180820/')) {
-    return { service: undefined, codec: codecOfForm(request), name: 's3control' };
-  }
-  const service = services.find(({ signingName }) => signingName === name);
-  return service ? known(service) : { service: undefined, codec: codecOfForm(request), name };
+  const service = serviceNamed(services, name, request);
+  return service
+    ? known(asSpoken(service, request))
+    : { service: undefined, codec: codecOfForm(request), name };
 }
 
 /** The name of the operation that a request for an unknown service asks for, as far as it says. */
@@ -45,6 +45,39 @@ export function operationNameOf(request: HttpRequest, body: string): string {
   if (isForm(request) && action) return action;
   const rpc = /^\/service\/[^/]+\/operation\/([^/]+)$/.exec(request.path);
   return rpc?.[1] ?? `${request.method} ${request.path}`;
+}
+
+/** S3 Control signs as `s3`; its paths begin with the version of its API, and no bucket has such a name. */
+function serviceNamed(
+  services: readonly Service[],
+  name: string,
+  { path }: HttpRequest,
+): Service | undefined {
+  const named = services.filter(({ signingName }) => signingName === name);
+  return (
+    named.find(({ pathPrefix }) => pathPrefix !== undefined && path.startsWith(pathPrefix)) ??
+    named.find(({ pathPrefix }) => pathPrefix === undefined)
+  );
+}
+
+const otherTongues = new WeakMap<Protocol, Service>();
+
+/** The service in the protocol of the request, of those that it has. */
+function asSpoken(service: Service, request: HttpRequest): Service {
+  const protocol = service.otherProtocols?.find((other) => isSpoken(other, request));
+  if (!protocol) return service;
+  let spoken = otherTongues.get(protocol);
+  if (!spoken) {
+    spoken = { ...service, protocol };
+    otherTongues.set(protocol, spoken);
+  }
+  return spoken;
+}
+
+function isSpoken({ kind }: Protocol, request: HttpRequest): boolean {
+  if (kind === 'cbor') return request.headers['smithy-protocol'] === 'rpc-v2-cbor';
+  if (kind === 'query') return isForm(request) || queryValue(request, 'Action') !== undefined;
+  return kind === 'json' && request.headers['x-amz-target'] !== undefined;
 }
 
 function known(service: Service): Destination {
@@ -61,10 +94,14 @@ function codecOf(service: Service): Codec {
   switch (protocol.kind) {
     case 'json':
       return jsonCodec(protocol.version, service);
+    case 'cbor':
+      return cborCodec(service);
     case 'query':
       return queryCodec(protocol.xmlNamespace, service);
+    case 'rest-json':
+      return restJsonCodec(service);
     case 'rest-xml':
-      return restXmlCodec(protocol.xmlNamespace, service);
+      return restXmlCodec(protocol, service);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Codec, Exchange } from './codec.ts';
 import { errorShape } from './error-shapes.ts';
 import type { HttpResponse } from './http-message.ts';
 import type { Operation } from './operation.ts';
+import { queryError } from './query-error.ts';
 
 const EPOCH_SECONDS = 7;
 const codec = new JsonCodec2({
@@ -23,7 +24,15 @@ export function jsonCodec(version: '1.0' | '1.1', service: Service | undefined):
       // The `httpError` of the shapes is not for this protocol: AWS answers 400 where they say 404 or 409, as for
       // AWSOrganizationsNotInUseException (https://github.com/nozaq/terraform-aws-secure-baseline/issues/70).
       const response = respond(error.status, errorBody(code, error, shape?.structure), exchange);
-      return { ...response, headers: { ...response.headers, 'x-amzn-ErrorType': code, ...error.headers } };
+      return {
+        ...response,
+        headers: {
+          ...response.headers,
+          'x-amzn-ErrorType': code,
+          ...queryError(error, shape, exchange.request),
+          ...error.headers,
+        },
+      };
     },
   };
 

@@ -1,6 +1,6 @@
 import type { AnyAction } from '../cloud/action.ts';
 import { type AwsError, notModelled } from '../cloud/aws-error.ts';
-import type { Service } from '../cloud/service.ts';
+import { nameOf, type Service } from '../cloud/service.ts';
 import { type Operation, operationOf, operationSchemas } from './operation.ts';
 
 /** An operation that AWS has, and the action that models it, if one does. */
@@ -28,5 +28,5 @@ export function operationsOf(service: Service): ReadonlyMap<string, IndexedOpera
 
 /** The refusal of an operation that AWS has and the rehearsal has not. */
 export function operationNotModelled(service: Service, operation: string): AwsError {
-  return notModelled(`${service.signingName}:${operation}`);
+  return notModelled(`${nameOf(service)}:${operation}`);
 }

@@ -2,9 +2,13 @@ import { AwsError } from '../cloud/aws-error.ts';
 import type { Protocol, Service } from '../cloud/service.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type IndexedOperation, operationsOf } from './operation-index.ts';
+import { readCbor } from './read-cbor.ts';
 import { readJson } from './read-json.ts';
 import { readQuery } from './read-query.ts';
 import { missingMembers, missingMembersError } from './required-members.ts';
+import { bodyShape } from './rest-body.ts';
+import { readRestInput } from './rest-input.ts';
+import { matchRoute } from './rest-route.ts';
 
 /** What a request asks for. The input is read only after the operation is known to be modelled. */
 export interface Call extends IndexedOperation {
@@ -12,6 +16,7 @@ export interface Call extends IndexedOperation {
 }
 
 type JsonProtocol = Extract<Protocol, { kind: 'json' }>;
+type CborProtocol = Extract<Protocol, { kind: 'cbor' }>;
 type QueryProtocol = Extract<Protocol, { kind: 'query' }>;
 type Parameters = readonly (readonly [name: string, value: string])[];
 
@@ -26,15 +31,49 @@ export function readJsonCall(
   const dot = target.lastIndexOf('.');
   const found = operationsOf(service).get(target.slice(dot + 1));
   if (!found || target.slice(0, dot) !== protocol.targetPrefix || request.method !== 'POST') {
-    throw new AwsError('UnknownOperationException', `Unknown operation ${target.slice(0, 200)}`);
+    throw unknownOperation(target);
   }
+  return { ...found, readInput: () => complete(found, readJson(found.operation.input, body)) };
+}
+
+function unknownOperation(asked: string): AwsError {
+  return new AwsError('UnknownOperationException', `Unknown operation ${asked.slice(0, 200)}`);
+}
+
+/** @throws AwsError `ValidationException` for an input that lacks required members */
+function complete(
+  { operation }: IndexedOperation,
+  input: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const missing = missingMembers(operation.input, input);
+  if (missing.length > 0) throw missingMembersError('ValidationException', missing);
+  return input;
+}
+
+/** @throws AwsError `UnknownOperationException` */
+export function readCborCall(
+  service: Service,
+  protocol: CborProtocol,
+  request: HttpRequest,
+  body: Uint8Array,
+): Call {
+  const [, name, operation = ''] = /^\/service\/([^/]+)\/operation\/([^/]+)$/.exec(request.path) ?? [];
+  const found = operationsOf(service).get(operation);
+  if (!found || name !== protocol.serviceName || request.method !== 'POST')
+    throw unknownOperation(request.path);
+  return { ...found, readInput: () => complete(found, readCbor(found.operation.input, body)) };
+}
+
+/** @throws AwsError `UnknownOperationException` */
+export function readRestJsonCall(service: Service, request: HttpRequest, body: Uint8Array): Call {
+  const address = { bucket: undefined, path: request.path };
+  const route = matchRoute(service, request, address);
+  if (!route) throw unknownOperation(`${request.method} ${request.path}`);
   const readInput = () => {
-    const input = readJson(found.operation.input, body);
-    const missing = missingMembers(found.operation.input, input);
-    if (missing.length > 0) throw missingMembersError('ValidationException', missing);
-    return input;
+    const elsewhere = readRestInput(route, request, address, body);
+    return complete(route, { ...elsewhere, ...readJson(bodyShape(route.operation.input), body) });
   };
-  return { ...found, readInput };
+  return { ...route, readInput };
 }
 
 /** @throws AwsError `MissingAction`, `InvalidAction` */

@@ -13,7 +13,11 @@ const MAX_DEPTH = 100;
  * @throws AwsError `SerializationException` for text that is not JSON and for values of another type
  */
 export function readJson(shape: StructureShape, body: Uint8Array): Readonly<Record<string, unknown>> {
-  const value = body.length === 0 ? {} : parse(Buffer.from(body).toString('utf8'));
+  return readJsonValue(shape, body.length === 0 ? {} : parse(Buffer.from(body).toString('utf8')));
+}
+
+/** As `readJson`, of a value that was parsed already. */
+export function readJsonValue(shape: StructureShape, value: unknown): Readonly<Record<string, unknown>> {
   return readStructure(shape, value, 0);
 }
 
@@ -103,6 +107,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function serializationError(message: string): AwsError {
+/** A body that is not what the operation takes. */
+export function serializationError(message: string): AwsError {
   return new AwsError('SerializationException', message);
 }

@@ -8,9 +8,11 @@ import type { HttpRequest } from './http-message.ts';
 import type { Operation } from './operation.ts';
 import { contentSha256, missingLength, payloadStream, readPayloadPromise } from './payload.ts';
 import type { Call } from './read-call.ts';
+import { readXml } from './read-xml.ts';
+import { bodyShape } from './rest-body.ts';
 import { readRestInput } from './rest-input.ts';
 import { findRoute } from './rest-route.ts';
-import { s3Address } from './s3-address.ts';
+import { type S3Address, s3Address } from './s3-address.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { trailersOf } from './trailers.ts';
 
@@ -28,7 +30,7 @@ export async function readRestCall(
   limit: number,
 ): Promise<{ readonly caller: Caller; readonly call: Call }> {
   const promise = readPayloadPromise(request);
-  const address = s3Address(request);
+  const address = service.pathPrefix === undefined ? s3Address(request) : pathAlone(request);
   const { caller, signingKey } = claim
     ? authenticate(cloud, service, request, claim, contentSha256(request))
     : { caller: { kind: 'anonymous' } as const, signingKey: undefined };
@@ -46,7 +48,22 @@ export async function readRestCall(
   }
   const body = await readBody(stream, limit);
   await checkBodyChecksum(route.operation, [...Object.entries(request.headers), ...trailersOf(stream)], body);
-  return { caller, call: { ...route, readInput: () => readRestInput(route, request, address, body) } };
+  const readInput = () => ({
+    ...readRestInput(route, request, address, body),
+    ...readDocument(route.operation, body),
+  });
+  return { caller, call: { ...route, readInput } };
+}
+
+/** S3 Control: the host tells the account, which a header tells as well. */
+function pathAlone({ path }: HttpRequest): S3Address {
+  return { bucket: undefined, path };
+}
+
+/** The members of the input that are together the body's document. */
+function readDocument({ input }: Operation, body: Uint8Array): Readonly<Record<string, unknown>> {
+  const document = bodyShape(input);
+  return document.members.length === 0 ? {} : readXml(document, document.name, body);
 }
 
 function isStreaming({ input }: Operation): boolean {

@@ -25,9 +25,14 @@ export function readRestInput(
   for (const member of operation.input.members) {
     const value = readMember(member, { request, address, labels, body });
     if (value !== undefined) input[member.name] = value;
-    else if (member.required && member.location.kind !== 'payload') throw missingArgument(member);
+    else if (member.required && !inBody(member)) throw missingArgument(member);
   }
   return input;
+}
+
+/** The members that S3 Control has in the body's document are checked with it. */
+function inBody({ location }: Member): boolean {
+  return location.kind === 'payload' || location.kind === 'body';
 }
 
 interface Source {
@@ -41,7 +46,7 @@ function readMember(member: Member, { request, address, labels, body }: Source):
   const { location, name } = member;
   switch (location.kind) {
     case 'label':
-      return name === 'Bucket' ? address.bucket : decodePath(labels.get(name) ?? '');
+      return name === 'Bucket' && !labels.has(name) ? address.bucket : decodePath(labels.get(name) ?? '');
     case 'header': {
       const text = request.headers[location.name];
       return text === undefined ? undefined : readHeader(member, location.name, text);

@@ -3,6 +3,7 @@ import type { Service } from '../cloud/service.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type IndexedOperation, operationsOf } from './operation-index.ts';
 import type { S3Address } from './s3-address.ts';
+import type { Member } from './shape.ts';
 
 /** Where a REST request goes, and what the path says besides. */
 export interface RouteMatch extends IndexedOperation {
@@ -29,12 +30,25 @@ interface RouteTable {
 const tables = new WeakMap<Service, RouteTable>();
 
 /**
- * Finds the operation of a REST request: method, path, and the query parameters and headers that it must have. Of
- * several, the one that asks for most (`UploadPart` before `PutObject`), then the one that `x-id` names.
+ * The operation of a request to S3.
  *
  * @throws AwsError `MethodNotAllowed`
  */
 export function findRoute(service: Service, request: HttpRequest, address: S3Address): RouteMatch {
+  const match = matchRoute(service, request, address);
+  if (!match) throw methodNotAllowed(request.method);
+  return match;
+}
+
+/**
+ * Finds the operation of a REST request: method, path, and the query parameters and headers that it must have. Of
+ * several, the one that asks for most (`UploadPart` before `PutObject`), then the one that `x-id` names.
+ */
+export function matchRoute(
+  service: Service,
+  request: HttpRequest,
+  address: S3Address,
+): RouteMatch | undefined {
   const { routes, subresources } = routeTable(service);
   const query = new Map(request.query);
   const asked = [...query.keys()].filter((name) => subresources.has(name));
@@ -46,7 +60,7 @@ export function findRoute(service: Service, request: HttpRequest, address: S3Add
     const match = route.pattern.exec(address.path);
     if (match && (!best || isBetter(route, best.route, id))) best = { route, match };
   }
-  if (!best) throw methodNotAllowed(request.method);
+  if (!best) return undefined;
   const { route, match } = best;
   const labels = new Map(route.labelNames.map((name, index) => [name, match[index + 1] ?? '']));
   return { operation: route.operation, action: route.action, labels };
@@ -97,7 +111,8 @@ function routeOf({ operation, action }: IndexedOperation): Route[] {
       operation,
       action,
       method: http.method,
-      needsBucket: input.members.some(({ name, location }) => name === 'Bucket' && location.kind === 'label'),
+      // S3's templates leave the bucket out, which may stand in the host; S3 Control's have it in the path.
+      needsBucket: !labelNames.includes('Bucket') && input.members.some(isBucketLabel),
       pattern: new RegExp(`^${source}$`, 's'),
       labelNames,
       query: http.query,
@@ -105,6 +120,10 @@ function routeOf({ operation, action }: IndexedOperation): Route[] {
       requiredHeaders: required.flatMap((location) => (location.kind === 'header' ? location.name : [])),
     },
   ];
+}
+
+function isBucketLabel({ name, location }: Member): boolean {
+  return name === 'Bucket' && location.kind === 'label';
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */

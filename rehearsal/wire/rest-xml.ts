@@ -3,20 +3,23 @@ import { Readable } from 'node:stream';
 import { XmlCodec } from '@aws-sdk/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { AwsError } from '../cloud/aws-error.ts';
-import type { Service } from '../cloud/service.ts';
+import type { Protocol, Service } from '../cloud/service.ts';
 import type { Codec } from './codec.ts';
 import { errorShape, errorStatus } from './error-shapes.ts';
 import { type HttpRequest, type HttpResponse, queryValue } from './http-message.ts';
 import type { Operation } from './operation.ts';
+import { bodySchema } from './rest-body.ts';
 import { responseHeaders } from './rest-headers.ts';
-import type { SchemaRef } from './shape.ts';
 import { STRING, syntheticStructure } from './synthetic-schema.ts';
+
+type RestXmlProtocol = Extract<Protocol, { kind: 'rest-xml' }>;
 
 const DATE_TIME = 5;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** REST-XML as S3 speaks it: https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
-export function restXmlCodec(xmlNamespace: string, service: Service): Codec {
+/** REST-XML as S3 and S3 Control speak it: https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
+export function restXmlCodec(protocol: RestXmlProtocol, service: Service): Codec {
+  const { xmlNamespace } = protocol;
   const settings = {
     serviceNamespace: '',
     httpBindings: true,
@@ -44,7 +47,12 @@ export function restXmlCodec(xmlNamespace: string, service: Service): Codec {
       const status = errorStatus(error, errorShape(service, error.code));
       const headers = { ...ids(requestId), ...error.headers };
       if (request.method === 'HEAD' || status === 304) return { status, headers };
-      const body = DECLARATION + serialize(plainXml, ...errorDocument(error, request, requestId));
+      const [schema, value] = errorDocument(error, request, requestId);
+      const body =
+        DECLARATION +
+        (protocol.wrapsErrors
+          ? serialize(xml, ...wrapped(schema, value, requestId))
+          : serialize(plainXml, schema, value));
       return { status, headers: { 'content-type': 'application/xml', ...headers }, body };
     },
   };
@@ -88,15 +96,6 @@ function serialize(codec: XmlCodec, schema: NormalizedSchema, value: unknown): s
   );
 }
 
-/** The members that are neither headers nor status, under the output's own element name. */
-function bodySchema({ output, outputSchema }: Operation): NormalizedSchema {
-  const members: Record<string, SchemaRef> = {};
-  for (const { name, location, schema } of output.members) {
-    if (location.kind === 'body') members[name] = schema;
-  }
-  return syntheticStructure(output.name, members, outputSchema.getOwnTraits());
-}
-
 /** An action may set another status than its operation's (`RestoreObject`: 200 or 202) by the SDK's `$metadata`. */
 function statusOf({ http, name }: Operation, output: object): number {
   const metadata: unknown = Reflect.get(output, '$metadata');
@@ -127,11 +126,7 @@ const overridable = [
   'expires',
 ];
 
-function errorDocument(
-  error: AwsError,
-  request: HttpRequest,
-  requestId: string,
-): [schema: NormalizedSchema, value: Readonly<Record<string, string>>] {
+function errorDocument(error: AwsError, request: HttpRequest, requestId: string): ErrorDocument {
   const members = Object.entries(error.members)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, String(value)] as const);
@@ -145,6 +140,17 @@ function errorDocument(
   };
   const schema = Object.fromEntries(Object.keys(value).map((name) => [name, STRING]));
   return [syntheticStructure('Error', schema), value];
+}
+
+type ErrorDocument = [schema: NormalizedSchema, value: Readonly<Record<string, string>>];
+
+function wrapped(
+  schema: NormalizedSchema,
+  error: Readonly<Record<string, string>>,
+  requestId: string,
+): [schema: NormalizedSchema, value: object] {
+  const response = syntheticStructure('ErrorResponse', { Error: schema, RequestId: STRING, HostId: STRING });
+  return [response, { Error: error, RequestId: requestId, HostId: hostId(requestId) }];
 }
 
 function ids(requestId: string): Record<string, string> {

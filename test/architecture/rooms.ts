@@ -57,6 +57,20 @@ const product: readonly Room[] = [
     ],
   },
   { files: 'src/names.ts', knows: ['src/config/schema.ts'], packages: [] },
+  // Whether replication works: proofs, diagnosis, comparison, and what gets the rest there.
+  {
+    files: 'src/replication/**',
+    knows: [
+      'src/aws/**',
+      'src/config/schema.ts',
+      'src/enrollment/**',
+      'src/error.ts',
+      'src/names.ts',
+      'src/organization/**',
+      'src/printable.ts',
+    ],
+    packages: ['@aws-sdk/client-*', 'node:*', 'zod'],
+  },
   // Plain props in, resources out: no file, no environment, no AWS client.
   {
     files: 'src/constructs/**',

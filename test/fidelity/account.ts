@@ -1,8 +1,11 @@
+import { AccountClient } from '@aws-sdk/client-account';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Endpoint } from './endpoint.ts';
@@ -34,11 +37,14 @@ export class Account {
   readonly id: string;
   readonly region: string;
   readonly endpoint: Endpoint;
+  readonly account: AccountClient;
   readonly cloudformation: CloudFormationClient;
+  readonly cloudwatch: CloudWatchClient;
   readonly iam: IAMClient;
   readonly kms: KMSClient;
   readonly organizations: OrganizationsClient;
   readonly s3: S3Client;
+  readonly serviceQuotas: ServiceQuotasClient;
   readonly ssm: SSMClient;
   readonly sts: STSClient;
   readonly #identity: Identity;
@@ -49,11 +55,14 @@ export class Account {
     this.region = region;
     this.#identity = identity;
     const settings = { ...identity, ...(endpoint.url && { endpoint: endpoint.url }), region };
+    this.account = new AccountClient(settings);
     this.cloudformation = new CloudFormationClient(settings);
+    this.cloudwatch = new CloudWatchClient(settings);
     this.iam = new IAMClient(settings);
     this.kms = new KMSClient(settings);
     this.organizations = new OrganizationsClient(settings);
     this.s3 = new S3Client(settings);
+    this.serviceQuotas = new ServiceQuotasClient(settings);
     this.ssm = new SSMClient(settings);
     this.sts = new STSClient(settings);
   }

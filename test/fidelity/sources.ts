@@ -2,6 +2,7 @@ const docs = 'https://docs.aws.amazon.com';
 
 /** Pages of AWS's API references, by action. */
 export const api = {
+  account: (page: string) => `${docs}/accounts/latest/reference/API_${page}.html`,
   cloudformation: (page: string) => `${docs}/AWSCloudFormation/latest/APIReference/API_${page}.html`,
   iam: (page: string) => `${docs}/IAM/latest/APIReference/API_${page}.html`,
   kms: (page: string) => `${docs}/kms/latest/APIReference/API_${page}.html`,
@@ -13,6 +14,7 @@ export const api = {
 
 /** Pages of AWS's guides, by file name without `.html`. */
 export const guide = {
+  account: (page: string) => `${docs}/accounts/latest/reference/${page}.html`,
   cloudformation: (page: string) => `${docs}/AWSCloudFormation/latest/UserGuide/${page}.html`,
   iam: (page: string) => `${docs}/IAM/latest/UserGuide/${page}.html`,
   kms: (page: string) => `${docs}/kms/latest/developerguide/${page}.html`,

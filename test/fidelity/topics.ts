@@ -1,3 +1,4 @@
+import { regionsOfAccounts } from './account/regions.ts';
 import type { Topic } from './case.ts';
 import { changeSets } from './cloudformation/change-sets.ts';
 import { stackOperations } from './cloudformation/stack-operations.ts';
@@ -32,6 +33,7 @@ import { callers } from './sts/callers.ts';
 
 /** All cases, by service. */
 export const topics = {
+  account: [regionsOfAccounts],
   cloudformation: [templates, stacks, stackOperations, changeSets],
   iam: [roles, managedPolicies],
   kms: [keys, keyStates, namesAndTags, cryptography],

@@ -33,7 +33,7 @@ interface Founded extends Founding {
 export class OrganizationsState {
   readonly policies = new OrganizationPolicies();
   readonly serviceAccess = new ServiceAccess();
-  /** Of members and of accounts outside; what AWS keeps in Account Management, which is not modelled. */
+  /** Of members and of accounts outside; Account Management changes them. */
   readonly enabledRegions = new EnabledRegions();
   /** Tags by the id of the account, unit, root or policy. */
   readonly tags = new Map<string, ReadonlyMap<string, string>>();

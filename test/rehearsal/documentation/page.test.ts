@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../../rehearsal/cloud/service.ts';
 import { readDifferences } from '../../../rehearsal/documentation/differences.ts';
 import { renewed } from '../../../rehearsal/documentation/page.ts';
 import { readOrganization } from '../../../rehearsal/organization/read-organization.ts';
@@ -29,7 +30,7 @@ describe('docs/rehearsal.md', () => {
 });
 
 describe('differences', () => {
-  const folders = ['wire', 'iam', ...services.map(({ signingName }) => `services/${signingName}`)];
+  const folders = ['wire', 'iam', ...services.map((service) => `services/${nameOf(service)}`)];
 
   it.each(folders)('of %s cite pages of AWS', (folder) => {
     const sources = readDifferences(folder).differences.flatMap(({ source }) => source);

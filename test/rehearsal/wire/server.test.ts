@@ -180,7 +180,6 @@ describe('the server', () => {
     ['backup', { 'content-type': 'application/json' }, 'GET', '/backup-vaults', 'backup:GET /backup-vaults'],
     ['logs', { 'x-amz-target': 'Logs_20140328.DescribeLogGroups' }, 'POST', '/', 'logs:DescribeLogGroups'],
     ['sns', { 'content-type': 'application/x-www-form-urlencoded' }, 'POST', '/', 'sns:ListTopics'],
-    ['s3', {}, 'GET', '/v20180820/jobs', 's3control:GET /v20180820/jobs'],
   ])('refuses the unknown service %s by name', async (service, headers, method, path, name) => {
     const body = method === 'POST' ? { body: 'Action=ListTopics' } : {};
     const response = await signedFetch(server.url, { service, method, path, headers, ...body });
