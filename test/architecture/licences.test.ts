@@ -15,6 +15,8 @@ const allowed = new Set([
   '0BSD',
   // `case`, in aws-cdk-lib: whoever takes it chooses, and we choose MIT.
   '(MIT OR GPL-3.0-or-later)',
+  // `cdk-from-cfn`, in @aws-cdk/toolkit-lib: either will do.
+  'MIT OR Apache-2.0',
 ]);
 
 const packed = z.tuple([z.object({ files: z.array(z.object({ path: z.string() })) })]);
