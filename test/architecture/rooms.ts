@@ -23,6 +23,8 @@ const product: readonly Room[] = [
   },
   { files: 'src/error.ts', knows: [], packages: [] },
   { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
+  // What policies say, as far as Orgvault has to know.
+  { files: 'src/policy/**', knows: ['src/error.ts'], packages: ['zod'] },
   // Who calls AWS, and how often at once; the only room that makes clients.
   {
     files: 'src/aws/**',
