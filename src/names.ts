@@ -91,3 +91,12 @@ export const canaryFolder = '.orgvault-canary/';
 
 /** In the source bucket beside the backup prefix, so never replicated: manifests and reports of batch jobs. */
 export const batchFolder = '.orgvault-batch/';
+
+/** The name of the canary. One fixed key for each account and Region, so that a proof leaves one object behind. */
+export const canaryName = 'canary.json';
+
+/**
+ * Where the results of the last `orgvault verify` are kept in the central bucket: outside every account's prefix, which
+ * begins with digits, so that no account's role can reach it.
+ */
+export const verifyRecordKey = '.orgvault-verify/latest.json.gz';

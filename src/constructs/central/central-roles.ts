@@ -1,8 +1,14 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { backupPrefix, canaryFolder, type KeyLayout, regionalRoleName } from '../../names.ts';
+import {
+  backupPrefix,
+  canaryFolder,
+  type KeyLayout,
+  regionalRoleName,
+  verifyRecordKey,
+} from '../../names.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
-import { decryptThroughS3, type EncryptedObjects } from '../policy/key-use.ts';
+import { decryptThroughS3, type EncryptedObjects, encryptAndDecryptThroughS3 } from '../policy/key-use.ts';
 import {
   headVersionsActions,
   listVersionsActions,
@@ -38,16 +44,19 @@ export class CentralRoles extends Construct {
       description:
         'Lets the Orgvault operator see what the central bucket holds, but not what is in the objects',
       trust: trustOperator(administrator),
-      statements: [readBucket(bucketArn), headVersions(bucketArn)],
+      statements: [readBucket(bucketArn), headVersions(bucketArn), readKey(keyArn)],
     });
     new OrgvaultRole(this, 'Canary', {
       purpose: 'central-canary',
       roleName: regionalRoleName('central-canary', region),
-      description: 'Lets the Orgvault operator read replicated canaries back, and no other object',
+      description:
+        'Lets the Orgvault operator read replicated canaries back and keep the record of what that proved',
       trust: trustOperator(administrator),
       statements: [
         readCanaries(`${bucketArn}/${canaries}`),
         decryptThroughS3('DecryptCanaries', { ...everything, keyPattern: canaries }),
+        keepVerifyRecord(`${bucketArn}/${verifyRecordKey}`),
+        encryptAndDecryptThroughS3('EncryptVerifyRecord', { ...everything, keyPattern: verifyRecordKey }),
       ],
     });
     new OrgvaultRole(this, 'Restore', {
@@ -70,6 +79,8 @@ function readBucket(bucketArn: string): PolicyStatement {
     actions: [
       ...listVersionsActions,
       ...readBucketActions,
+      // Names the owner of the bucket, who should also be the owner of what is in it.
+      's3:GetBucketAcl',
       's3:GetBucketLogging',
       's3:GetBucketObjectLockConfiguration',
     ],
@@ -82,6 +93,24 @@ function headVersions(bucketArn: string): PolicyStatement {
     sid: 'HeadVersionsWithoutTheKeyToReadThem',
     actions: [...headVersionsActions, 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
     resources: [`${bucketArn}/*`],
+  });
+}
+
+/** Whether the key can be used, and by whom; not to use it. */
+function readKey(keyArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'ReadKey',
+    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'],
+    resources: [keyArn],
+  });
+}
+
+/** One object, outside every account's prefix; a conditional write also takes the permission to read. */
+function keepVerifyRecord(recordArn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'KeepVerifyRecord',
+    actions: ['s3:GetObject', 's3:PutObject'],
+    resources: [recordArn],
   });
 }
 

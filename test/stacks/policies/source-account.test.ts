@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DeployedOrganization, mayKms, mayRead, mayReplicate, mayS3 } from '../deployed-organization.ts';
+import { verifyRecordKey } from '../../../src/names.ts';
+import {
+  DeployedOrganization,
+  mayKms,
+  mayRead,
+  mayReplicate,
+  mayS3,
+  rogueSession,
+} from '../deployed-organization.ts';
 import {
   administrator,
   anonymous,
@@ -186,6 +194,9 @@ describe('the roles of the central account', () => {
     expect(await mayS3(role, 'GetObject', central, key)).toBe(true);
     expect(await mayKms(role, 'Decrypt', central)).toBe(false);
     expect(await mayRead(role, central, key)).toBe(false);
+    expect(await mayS3(role, 'GetBucketAcl', central)).toBe(true);
+    expect(await mayKms(role, 'DescribeKey', central)).toBe(true);
+    expect(await mayKms(role, 'GenerateDataKey', central)).toBe(false);
   });
 
   it('central-canary: reads canaries and no other object', async () => {
@@ -193,6 +204,30 @@ describe('the roles of the central account', () => {
     expect(await mayRead(role, central, `${own}/.orgvault-canary/1`)).toBe(true);
     expect(await mayRead(role, central, key)).toBe(false);
     expect(await mayS3(role, 'ListBucket', central)).toBe(false);
+  });
+
+  it('central-canary: keeps the record of what was proved, and writes nothing else', async () => {
+    const role = organization.centralSession('central-canary');
+    const use = { encryptionContext: `arn:aws:s3:::${central.bucketName}` };
+    expect(await mayS3(role, 'PutObject', central, verifyRecordKey)).toBe(true);
+    expect(await mayRead(role, central, verifyRecordKey)).toBe(true);
+    expect(await mayKms(role, 'GenerateDataKey', central, use)).toBe(true);
+    for (const other of [
+      key,
+      `${own}/.orgvault-canary/1`,
+      '.orgvault-verify/other',
+      `${own}/${verifyRecordKey}`,
+    ]) {
+      expect(await mayS3(role, 'PutObject', central, other)).toBe(false);
+    }
+    for (const action of ['DeleteObject', 'DeleteObjectVersion', 'PutObjectRetention']) {
+      expect(await mayS3(role, action, central, verifyRecordKey)).toBe(false);
+    }
+    for (const purpose of ['replication', 'restore', 'canary'] as const) {
+      const rogue = rogueSession(own, purpose);
+      expect(await mayS3(rogue, 'GetObject', central, verifyRecordKey)).toBe(false);
+      expect(await mayReplicate(rogue, central, verifyRecordKey)).toBe(false);
+    }
   });
 
   it('central-restore: reads everything and writes nothing', async () => {

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** One request of a verification, as an auditor wants to see it. */
+export const verifyCall = z.object({
+  /** As in IAM: `s3:GetObject`. */
+  action: z.string(),
+  /** What it was asked of: `s3://bucket/key`, the ARN of a role, the id of a stack. */
+  on: z.string(),
+  /** The ARN of the role that asked. */
+  as: z.string(),
+  region: z.string(),
+  /** `ok`, or AWS's code of the refusal or failure. */
+  answer: z.string(),
+  at: z.iso.datetime(),
+  milliseconds: z.number(),
+});
+
+/**
+ * What can be proved, in the order in which it is tried:
+ * - `arrival`: a canary of the source is in the centre within the promised time
+ * - `identity`: version, owner, key and storage class there are those that they should be
+ * - `centre-reads`: the central account reads it, and the bytes are the same
+ * - `account-reads-own`: a role of the account reads it in the centre
+ * - `neighbour-refused`: the same role, by the same call, does not read another account's canary
+ * - `write-isolation`: by the live central bucket policy the account can write nowhere but under its own prefix
+ */
+export const proofNames = [
+  'arrival',
+  'identity',
+  'centre-reads',
+  'account-reads-own',
+  'neighbour-refused',
+  'write-isolation',
+] as const;
+export type ProofName = (typeof proofNames)[number];
+
+export const proof = z.object({
+  name: z.enum(proofNames),
+  /** `seen`: a call was made and its answer is the proof. `evaluated`: a policy was read, and nothing was tried. */
+  how: z.enum(['seen', 'evaluated']),
+  outcome: z.enum(['proved', 'refuted', 'undecided', 'not-tried']),
+  /** What was seen, in words. */
+  detail: z.string(),
+});
+
+/** A broken permission or setting, by name. */
+export const finding = z.object({
+  /** Stable, in capitals: `REPLICATION_RULE_DISABLED`. */
+  code: z.string(),
+  what: z.string(),
+  remedy: z.string(),
+});
+
+/** What was proved of one account in one Region. */
+export const verifyResult = z.object({
+  accountId: z.string(),
+  region: z.string(),
+  /** `failed` if something was refuted, `unknown` if something could not be tried or decided. */
+  state: z.enum(['proved', 'failed', 'unknown']),
+  /** When it was finished. */
+  at: z.iso.datetime(),
+  /** From the upload until S3 said that the replica is there; absent if it did not arrive. */
+  replicatedInMilliseconds: z.number().optional(),
+  proofs: z.array(proof),
+  findings: z.array(finding),
+  calls: z.array(verifyCall),
+});
+
+export type VerifyCall = Readonly<z.infer<typeof verifyCall>>;
+export type Proof = Readonly<z.infer<typeof proof>>;
+export type Finding = Readonly<z.infer<typeof finding>>;
+/** Frozen neither in types nor in fact: what zod reads is plain data. */
+export type VerifyResult = z.infer<typeof verifyResult>;
