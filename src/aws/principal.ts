@@ -99,7 +99,8 @@ export class Principal {
    * @param region where STS is asked
    */
   assume(roleArn: string, region: string): Principal {
-    return new Principal(roleArn, () => assumeRole(this.client(STSClient, region), roleArn), this.#options);
+    const credentials = keptUntilExpiry(() => assumeRole(this.client(STSClient, region), roleArn));
+    return new Principal(roleArn, credentials, this.#options);
   }
 
   /** For what needs the credentials themselves: another library's clients. */
@@ -150,6 +151,24 @@ async function untilAborted<Result>(
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
+}
+
+/** Credentials are renewed when they have less than this left, as the SDK's own clients do. */
+const expiryWindowMs = 5 * 60_000;
+
+/** Each client keeps credentials for itself only; so that all clients of a principal share one session, they are kept here. */
+function keptUntilExpiry(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  let kept: AwsCredentialIdentity | undefined;
+  let asked: Promise<AwsCredentialIdentity> | undefined;
+  return async () => {
+    if (kept !== undefined && (kept.expiration?.getTime() ?? Infinity) - Date.now() > expiryWindowMs)
+      return kept;
+    asked ??= provider().finally(() => {
+      asked = undefined;
+    });
+    kept = await asked;
+    return kept;
+  };
 }
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
