@@ -59,6 +59,17 @@ const product: readonly Room[] = [
     ],
   },
   { files: 'src/names.ts', knows: ['src/config/schema.ts'], packages: [] },
+  // The organization and the stack set as they are: read, and compared with each other and the configuration.
+  {
+    files: 'src/organization/**',
+    knows: ['src/aws/**', 'src/error.ts'],
+    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations'],
+  },
+  {
+    files: 'src/enrollment/**',
+    knows: ['src/aws/**', 'src/config/schema.ts', 'src/error.ts', 'src/names.ts', 'src/organization/**'],
+    packages: ['@aws-sdk/client-cloudformation'],
+  },
   // Whether replication works: proofs, diagnosis, comparison, and what gets the rest there.
   {
     files: 'src/replication/**',
@@ -195,6 +206,8 @@ const rehearsal: readonly Room[] = [
     ],
   ),
   service('account', []),
+  // Reads of S3 what S3 publishes.
+  service('cloudwatch', [], ['s3/replication/replication-metrics.ts', 's3/replication/rule-activity.ts']),
   service('ecr', ['@cloud-copilot/iam-policy', 'zod']),
   service('iam', ['@cloud-copilot/iam-policy']),
   service('kms', ['@cloud-copilot/iam-policy']),
