@@ -87,7 +87,7 @@ async function storeCopy(
   const { s3 } = request.cloud.state;
   const { version: from } = opened;
   const key = readKey(input.Key);
-  const { bucketOwnerFullControl } = readAcl(input, bucket);
+  const { bucketOwnerFullControl } = readAcl(input, bucket, request.caller);
   refuseNoChange(input, bucket, key, source);
   if (from.size > maximumRequestSize) {
     throw invalidRequest(

@@ -56,7 +56,7 @@ export const createMultipartUpload = defineAction<
       storageClass: readStorageClass(input.StorageClass),
       tags: readTagHeader(input.Tagging),
       ...readObjectLock(input, bucket, now),
-      ...readAcl(input, bucket),
+      ...readAcl(input, bucket, caller),
       ...chooseChecksum(input.ChecksumAlgorithm, input.ChecksumType),
       parts: new Map(),
     };

@@ -63,7 +63,7 @@ async function storeVersion(
 ): Promise<ObjectVersion> {
   const { s3 } = request.cloud.state;
   const key = readKey(input.Key);
-  const { bucketOwnerFullControl } = readAcl(input, bucket);
+  const { bucketOwnerFullControl } = readAcl(input, bucket, request.caller);
   const storageClass = readStorageClass(input.StorageClass);
   const metadata = readMetadata(input);
   const tags = readTagHeader(input.Tagging);

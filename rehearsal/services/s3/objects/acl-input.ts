@@ -1,4 +1,5 @@
 import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
+import type { Caller } from '../../../cloud/caller.ts';
 import type { Bucket } from '../bucket.ts';
 
 /** What a write says about ACLs. */
@@ -26,14 +27,23 @@ export function aclKeys(input: AclInput): Readonly<Record<string, string>> {
 
 /**
  * Whether the bucket's owner gets full control of what is written. Throws `AccessControlListNotSupported` where the
- * bucket has ACLs off (https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html); with ACLs
- * on, only those two that give nothing to others are modelled.
+ * bucket has ACLs off (https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html) and the one
+ * asked for is not equivalent to that; with ACLs on, only those two that give nothing to others are modelled.
  */
-export function readAcl(input: AclInput, bucket: Bucket): { readonly bucketOwnerFullControl: boolean } {
+export function readAcl(
+  input: AclInput,
+  bucket: Bucket,
+  caller: Caller,
+): { readonly bucketOwnerFullControl: boolean } {
   const bucketOwnerFullControl = input.ACL === 'bucket-owner-full-control';
   const granted = grants(input);
-  if (bucket.ownerEnforced && (granted.length > 0 || (input.ACL !== undefined && !bucketOwnerFullControl))) {
-    throw aclsNotSupported();
+  if (bucket.ownerEnforced) {
+    // `private` from the bucket's own account comes to the same, and AWS takes it: rclone up to 1.60 sends it always,
+    // and is refused across accounts only (https://github.com/rclone/rclone/issues/6413).
+    const ownersPrivate =
+      input.ACL === 'private' && 'accountId' in caller && caller.accountId === bucket.owner;
+    const equivalent = input.ACL === undefined || bucketOwnerFullControl || ownersPrivate;
+    if (granted.length > 0 || !equivalent) throw aclsNotSupported();
   }
   if (granted.length > 0) throw notModelled('ACL grants');
   if (input.ACL !== undefined && !bucketOwnerFullControl && input.ACL !== 'private') {

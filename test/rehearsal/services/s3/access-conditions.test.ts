@@ -119,4 +119,16 @@ describe('permissions', () => {
     const outside = server.client(stranger).send(new GetObjectCommand({ Bucket: other, Key: 'k' }));
     expect(await refused(outside)).toMatchObject({ code: 'AccessDenied', message: 'Access Denied' });
   });
+
+  it('another account cannot ask for the canned ACL `private` where ACLs are off', async () => {
+    const other = await newBucket(owner);
+    const Resource = `arn:aws:s3:::${other}/*`;
+    const allow = { Effect: 'Allow', Action: ['s3:PutObject', 's3:PutObjectAcl'], Resource };
+    const Policy = document([{ ...allow, Principal: { AWS: stranger } }]);
+    await owner.send(new PutBucketPolicyCommand({ Bucket: other, Policy }));
+    const write = (ACL: 'private' | 'bucket-owner-full-control') =>
+      server.client(stranger).send(new PutObjectCommand({ Bucket: other, Key: 'k', Body: 'x', ACL }));
+    await write('bucket-owner-full-control');
+    expect(await refused(write('private'))).toMatchObject({ code: 'AccessControlListNotSupported' });
+  });
 });

@@ -144,10 +144,13 @@ describe('PutObject', () => {
     },
   );
 
-  it('accepts the canned ACL that changes nothing', async () => {
-    await put({ Key: 'acl', ACL: 'bucket-owner-full-control' });
-    expect((await get('acl')).toString()).toBe('body');
-  });
+  it.each(['bucket-owner-full-control', 'private'] as const)(
+    'accepts the canned ACL that changes nothing: %s',
+    async (ACL) => {
+      await put({ Key: ACL, ACL });
+      expect((await get(ACL)).toString()).toBe('body');
+    },
+  );
 
   it('writes only under the conditions given', async () => {
     const { ETag = '' } = await put({ Key: 'condition', IfNoneMatch: '*' });
