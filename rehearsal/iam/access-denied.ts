@@ -53,6 +53,8 @@ function nameOf(caller: Caller): string {
 
 function resourcePhrase({ action, resource }: Permission): string {
   if (action === 'kms:Decrypt') return ' on the resource associated with this ciphertext';
+  // Its actions on metrics have no resource, and its refusals name none.
+  if (action.startsWith('cloudwatch:')) return '';
   if (!action.startsWith('s3:')) return ` on resource: ${resource}`;
   return resource === '*' ? '' : ` on resource: "${resource}"`;
 }

@@ -1,6 +1,7 @@
 import type { Service } from '../cloud/service.ts';
 import { accountService } from './account/service.ts';
 import { cloudformationService } from './cloudformation/service.ts';
+import { cloudwatchService } from './cloudwatch/service.ts';
 import { ecrService } from './ecr/service.ts';
 import { iamService } from './iam/service.ts';
 import { kmsService } from './kms/service.ts';
@@ -13,6 +14,7 @@ import { stsService } from './sts/service.ts';
 export const services: readonly Service[] = [
   accountService,
   cloudformationService,
+  cloudwatchService,
   ecrService,
   iamService,
   kmsService,

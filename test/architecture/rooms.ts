@@ -23,6 +23,28 @@ const product: readonly Room[] = [
   },
   { files: 'src/error.ts', knows: [], packages: [] },
   { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
+  // The preconditions of a deployment, one file each.
+  {
+    files: 'src/doctor/**',
+    knows: [
+      'src/aws/**',
+      'src/config/schema.ts',
+      'src/enrollment/**',
+      'src/names.ts',
+      'src/organization/**',
+      'src/policy/**',
+    ],
+    packages: [
+      '@aws-sdk/client-account',
+      '@aws-sdk/client-cloudformation',
+      '@aws-sdk/client-iam',
+      '@aws-sdk/client-organizations',
+      '@aws-sdk/client-s3',
+      '@aws-sdk/client-service-quotas',
+      '@aws-sdk/client-ssm',
+      '@aws-sdk/client-sts',
+    ],
+  },
   // What policies say, as far as Orgvault has to know.
   { files: 'src/policy/**', knows: ['src/error.ts'], packages: ['zod'] },
   // Who calls AWS, and how often at once; the only room that makes clients.
@@ -41,6 +63,7 @@ const product: readonly Room[] = [
       'src/package-root.ts',
       'src/printable.ts',
       'src/organization/**',
+      'src/doctor/**',
       'src/enrollment/**',
       'src/replication/**',
       'src/restore/**',

@@ -4,6 +4,7 @@ import { changeSets } from './cloudformation/change-sets.ts';
 import { stackOperations } from './cloudformation/stack-operations.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { templates } from './cloudformation/templates.ts';
+import { metricsOfReplication } from './cloudwatch/replication-metrics.ts';
 import { managedPolicies } from './iam/managed-policies.ts';
 import { roles } from './iam/roles.ts';
 import { cryptography } from './kms/cryptography.ts';
@@ -35,6 +36,7 @@ import { callers } from './sts/callers.ts';
 export const topics = {
   account: [regionsOfAccounts],
   cloudformation: [templates, stacks, stackOperations, changeSets],
+  cloudwatch: [metricsOfReplication],
   iam: [roles, managedPolicies],
   kms: [keys, keyStates, namesAndTags, cryptography],
   organizations: [structure, accounts, policies, delegation],

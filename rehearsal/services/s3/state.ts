@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
+import type { PublicAccessBlockConfiguration, ReplicationConfiguration } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { Bucket } from './bucket.ts';
 import { noSuchBucket } from './errors.ts';
 import type { DeleteMarker, ObjectVersion, Version } from './object-version.ts';
+import { ReplicationMetrics } from './replication/replication-metrics.ts';
 import { ContentStore } from './storage/content-store.ts';
 
 /** Told of each version that comes into being, before its request is answered; must not throw. */
@@ -31,6 +32,8 @@ export type FailedReplicationObserver = (failure: FailedReplication) => void;
 export class S3State {
   /** Object data, encrypted. */
   readonly contents: ContentStore;
+  /** For CloudWatch. */
+  readonly replicationMetrics: ReplicationMetrics;
   /** The key behind SSE-S3: never leaves the rehearsal's memory. */
   readonly managedKey: Uint8Array = randomBytes(32);
   /** Block Public Access settings of whole accounts, by account id. */
@@ -43,6 +46,7 @@ export class S3State {
 
   constructor(cloud: Cloud) {
     this.contents = new ContentStore(cloud.directory);
+    this.replicationMetrics = new ReplicationMetrics(cloud.clock);
   }
 
   /** The bucket of this name, wherever it is. Throws `NoSuchBucket`. */
@@ -61,6 +65,13 @@ export class S3State {
     return [...this.#buckets.values()]
       .filter((bucket) => bucket.owner === accountId)
       .sort((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
+  /** Gives a bucket another replication configuration, or none. */
+  setReplication(bucket: Bucket, replication: ReplicationConfiguration | undefined): void {
+    if (replication === undefined) delete bucket.configuration.replication;
+    else bucket.configuration.replication = replication;
+    this.replicationMetrics.configured(bucket, replication, (name) => this.findBucket(name)?.region);
   }
 
   addBucket(bucket: Bucket): void {

@@ -1,4 +1,11 @@
-import { CreateRoleCommand, DeleteRoleCommand, type Role } from '@aws-sdk/client-iam';
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  PutRolePolicyCommand,
+  type Role,
+} from '@aws-sdk/client-iam';
+import type { Account } from '../account.ts';
 import type { Aws } from '../aws.ts';
 import { trusting } from '../policy-document.ts';
 
@@ -18,4 +25,18 @@ export async function givenRole(aws: Aws): Promise<{
   aws.afterwards(() => iam.send(new DeleteRoleCommand({ RoleName: roleName })));
   if (!created) throw new Error('CreateRole answered without a role');
   return { roleName, path, created, missingName: aws.name('missing') };
+}
+
+/** A session of a role of the member account that may do nothing, or what `policy` allows. */
+export async function givenSession(aws: Aws, policy?: string): Promise<Account> {
+  const { iam, id } = aws.member;
+  const RoleName = aws.name('session');
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trusting(id) }));
+  aws.afterwards(() => iam.send(new DeleteRoleCommand({ RoleName })));
+  if (policy !== undefined) {
+    const PolicyName = 'policy';
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: policy }));
+    aws.afterwards(() => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
+  }
+  return aws.eventually(() => aws.member.assuming(RoleName));
 }

@@ -5,8 +5,8 @@ import { bucketAction } from '../access/bucket-action.ts';
 export const deleteBucketReplication = bucketAction<DeleteBucketReplicationCommandInput, object>({
   schema: DeleteBucketReplication$,
   permission: 's3:PutReplicationConfiguration',
-  handle: (_input, { configuration }) => {
-    delete configuration.replication;
+  handle: (_input, bucket, request) => {
+    request.cloud.state.s3.setReplication(bucket, undefined);
     return {};
   },
 });

@@ -11,6 +11,7 @@ export const deleteBucket = bucketAction<DeleteBucketCommandInput, object>({
   handle: async (_input, bucket, request) => {
     const { s3 } = request.cloud.state;
     if (!bucket.versions.isEmpty()) throw notEmpty(bucket);
+    s3.setReplication(bucket, undefined);
     s3.removeBucket(bucket.name);
     for (const upload of bucket.uploads.values()) await removeParts(s3, upload.parts.values());
     return {};

@@ -27,11 +27,8 @@ export const putBucketReplication = defineAction<PutBucketReplicationCommandInpu
   handle: (input, request) => {
     if (input.Token !== undefined) throw notModelled('tokens for replication of Object Lock buckets');
     const bucket = openBucket(input, request);
-    bucket.configuration.replication = readReplicationConfiguration(
-      input.ReplicationConfiguration,
-      bucket,
-      request.cloud.state.s3,
-    );
+    const { s3 } = request.cloud.state;
+    s3.setReplication(bucket, readReplicationConfiguration(input.ReplicationConfiguration, bucket, s3));
     return {};
   },
 });

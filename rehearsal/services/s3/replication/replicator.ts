@@ -68,9 +68,18 @@ export class Replicator {
   ): void {
     if (rules.length === 0) return;
     version.replication = { status: 'PENDING' };
+    const { replicationMetrics } = this.#cloud.state.s3;
+    const bytes = version.kind === 'object' ? version.size : 0;
+    const attempts = rules.map((rule) => ({ rule, measured: replicationMetrics.begin(source, rule, bytes) }));
     this.#cloud.background.start(`replication of ${source.name}/${version.key}`, async () => {
       const outcomes = await Promise.all(
-        rules.map((rule) => this.#limit(() => this.#attempt(source, version, rule, copy))),
+        attempts.map(({ rule, measured }) =>
+          this.#limit(async () => {
+            const outcome = await this.#attempt(source, version, rule, copy);
+            measured.end(outcome.failureReason !== undefined);
+            return outcome;
+          }),
+        ),
       );
       version.replication = outcomes.find((outcome) => outcome.status === 'FAILED') ?? {
         status: 'COMPLETED',
