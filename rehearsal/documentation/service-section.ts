@@ -26,10 +26,11 @@ export function serviceSection(service: Service): string {
   const modelled = operations.filter(([, { action }]) => action !== undefined).map(([name]) => name);
   const refused = operations.filter(([, { action }]) => action === undefined).map(([name]) => name);
   const special = new Set(differences.flatMap(({ actions }) => actions));
+  const plain = modelled.filter((each) => !special.has(each));
   return [
     `### ${title} (\`${name}\`)`,
     `Of ${operations.length} actions, ${modelled.length} are modelled.`,
-    `**As AWS documents them:** ${inCode(modelled.filter((name) => !special.has(name)))}`,
+    ...(plain.length === 0 ? [] : [`**As AWS documents them:** ${inCode(plain)}`]),
     ...(special.size === 0
       ? []
       : [`**With something in the table below:** ${inCode(modelled.filter((name) => special.has(name)))}`]),

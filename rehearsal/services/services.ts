@@ -7,6 +7,7 @@ import { iamService } from './iam/service.ts';
 import { kmsService } from './kms/service.ts';
 import { organizationsService } from './organizations/service.ts';
 import { s3Service } from './s3/service.ts';
+import { serviceQuotasService } from './service-quotas/service.ts';
 import { ssmService } from './ssm/service.ts';
 import { stsService } from './sts/service.ts';
 
@@ -20,6 +21,7 @@ export const services: readonly Service[] = [
   kmsService,
   organizationsService,
   s3Service,
+  serviceQuotasService,
   ssmService,
   stsService,
 ];

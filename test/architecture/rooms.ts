@@ -248,6 +248,7 @@ const rehearsal: readonly Room[] = [
       '../wire/trailers.ts',
     ],
   ),
+  service('service-quotas', []),
   service('ssm', [], ['kms/actions/*']),
   // A session is a role at work: STS reads IAM's roles and policies.
   service('sts', [], ['iam/*']),
@@ -287,7 +288,12 @@ const tests: readonly Room[] = [
   { files: 'test/templates/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
   { files: 'test/rehearsal/**', knows: ['rehearsal/**'], packages: 'any' },
   { files: 'test/fidelity/**', knows: rehearsalAsUsed, packages: 'any' },
-  { files: 'test/e2e/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },
+  // The JSON results' schemas: what the product promises to scripts.
+  {
+    files: 'test/e2e/**',
+    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts'],
+    packages: 'any',
+  },
   { files: 'bench/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },
 ];
 

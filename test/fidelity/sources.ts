@@ -9,6 +9,7 @@ export const api = {
   kms: (page: string) => `${docs}/kms/latest/APIReference/API_${page}.html`,
   organizations: (page: string) => `${docs}/organizations/latest/APIReference/API_${page}.html`,
   s3: (page: string) => `${docs}/AmazonS3/latest/API/API_${page}.html`,
+  serviceQuotas: (page: string) => `${docs}/servicequotas/2019-06-24/apireference/API_${page}.html`,
   ssm: (page: string) => `${docs}/systems-manager/latest/APIReference/API_${page}.html`,
   sts: (page: string) => `${docs}/STS/latest/APIReference/API_${page}.html`,
 };
@@ -21,6 +22,9 @@ export const guide = {
   iam: (page: string) => `${docs}/IAM/latest/UserGuide/${page}.html`,
   kms: (page: string) => `${docs}/kms/latest/developerguide/${page}.html`,
   organizations: (page: string) => `${docs}/organizations/latest/userguide/${page}.html`,
+  /** The quotas of a service. */
+  quotas: (service: 'cloudformation' | 'iam' | 'kms' | 's3') =>
+    `${docs}/general/latest/gr/${{ cloudformation: 'cfn', iam: 'iam-service', kms: 'kms', s3: 's3' }[service]}.html`,
   s3: (page: string) => `${docs}/AmazonS3/latest/userguide/${page}.html`,
   s3Errors: `${docs}/AmazonS3/latest/API/ErrorResponses.html`,
   ssm: (page: string) => `${docs}/systems-manager/latest/userguide/${page}.html`,

@@ -27,6 +27,7 @@ import { refusedUploads } from './s3/refused-uploads.ts';
 import { versions } from './s3/versions.ts';
 import { replicatedObjects } from './s3-replication/objects.ts';
 import { replicationRules } from './s3-replication/rules.ts';
+import { quotas } from './service-quotas/quotas.ts';
 import { parameters } from './ssm/parameters.ts';
 import { stackSets } from './stacksets/stack-sets.ts';
 import { assumeRole } from './sts/assume-role.ts';
@@ -53,6 +54,7 @@ export const topics = {
     objectLockConfiguration,
   ],
   's3-replication': [replicationRules, replicatedObjects],
+  'service-quotas': [quotas],
   ssm: [parameters],
   stacksets: [stackSets],
   sts: [callers, assumeRole],
