@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Ctrl-C. The reason of the signal that every call of a command waits with. */
 export class InterruptedError extends Error {
   constructor() {
@@ -12,6 +14,8 @@ export class InterruptedError extends Error {
  */
 export function onInterrupt(): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
+  // Every call under way listens, and there may be many.
+  setMaxListeners(0, controller.signal);
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort(new InterruptedError());

@@ -4,6 +4,9 @@ import { Cli } from './cli.ts';
 import { orgvaultProgram, statusOfUsage } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
+// `orgvault doctor` says it where it helps, instead of every command on an older Node.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 // A reader that has seen enough (`orgvault status | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -1,10 +1,12 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { packageVersion } from '../package-root.ts';
 import type { Cli } from './cli.ts';
+import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
 import { permissionsCommand } from './permissions/command.ts';
+import { statusCommand } from './status/command.ts';
 
-/** All commands, in the order of an operator's work. */
+/** `orgvault` with all its commands. */
 export function orgvaultProgram(cli: Cli) {
   const program = new Command('orgvault')
     .description('One central, isolated S3 backup for the files of every account of an AWS organization.')
@@ -15,7 +17,13 @@ export function orgvaultProgram(cli: Cli) {
     })
     .showHelpAfterError('What to do: see `orgvault <command> --help`')
     .exitOverride();
-  for (const command of [permissionsCommand(cli)]) {
+  const commands: readonly CommandUnknownOpts[] = [
+    // In the order of an operator's work.
+    doctorCommand(cli),
+    statusCommand(cli),
+    permissionsCommand(cli),
+  ];
+  for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

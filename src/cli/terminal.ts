@@ -8,6 +8,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   readonly folder: string;
+  /** As in `20.19.0`. */
+  readonly nodeVersion: string;
 }
 
 /** The terminal of this process. */
@@ -18,6 +20,7 @@ export function processTerminal(): Terminal {
     stderr: process.stderr,
     env: process.env,
     folder: process.cwd(),
+    nodeVersion: process.versions.node,
   };
 }
 

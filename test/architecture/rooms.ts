@@ -103,6 +103,7 @@ const product: readonly Room[] = [
       'src/error.ts',
       'src/names.ts',
       'src/organization/**',
+      'src/policy/**',
       'src/printable.ts',
     ],
     packages: ['@aws-sdk/client-*', 'node:*', 'zod'],

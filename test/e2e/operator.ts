@@ -29,12 +29,14 @@ export class Operator {
     this.clients = new Clients(rehearsal.url, region);
   }
 
+  /** Starts the default organization, in which nobody has done anything yet. */
+  static async untouched(options: Partial<ServeOptions> = {}): Promise<Operator> {
+    return new Operator(await serve({ port: 0, ...options }), await mkdtemp(join(tmpdir(), 'orgvault-e2e-')));
+  }
+
   /** Starts the default organization, in which StackSets has access and `administrator` is delegated. */
   static async start(administrator?: string, options: Partial<ServeOptions> = {}): Promise<Operator> {
-    const operator = new Operator(
-      await serve({ port: 0, ...options }),
-      await mkdtemp(join(tmpdir(), 'orgvault-e2e-')),
-    );
+    const operator = await Operator.untouched(options);
     const management = administratorOf(defaultIds.managementAccount);
     await operator.clients.cloudformation(management).send(new ActivateOrganizationsAccessCommand({}));
     if (administrator) {

@@ -1,4 +1,9 @@
+import { doctorPermissions } from '../doctor/permissions.ts';
 import type { Permission } from '../permission.ts';
+import { statusPermissions } from '../status/permissions.ts';
 
 /** What each command needs, by its name; `permissions` itself needs nothing. */
-export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Map([]);
+export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Map([
+  ['doctor', doctorPermissions],
+  ['status', statusPermissions],
+]);

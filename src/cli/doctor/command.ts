@@ -1,0 +1,80 @@
+import type { Finding } from '../../doctor/finding.ts';
+import type { Cli } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import type { Console } from '../console.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import type { DoctorResult } from './json.ts';
+import { doctorPermissions } from './permissions.ts';
+import { showFindings } from './show.ts';
+
+/** `orgvault doctor`: every precondition of a deployment. */
+export function doctorCommand(cli: Cli) {
+  return orgvaultCommand('doctor', {
+    summary: 'Check every precondition, and repair what can safely be repaired',
+    description:
+      'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, and never a pass:\n' +
+      'run the command from the account that it names.',
+    examples: [
+      { line: 'orgvault doctor', what: 'looks, and changes nothing' },
+      {
+        line: 'orgvault doctor --fix --profile management',
+        what: 'offers to activate the access of StackSets and to register the delegated administrator',
+      },
+    ],
+    exits: {
+      [exitStatus.ok]: 'all pass, warnings aside',
+      [exitStatus.failed]: 'something is not as it has to be, or failed',
+      [exitStatus.unprotected]: 'nothing failed, but something is unknown',
+    },
+    permissions: doctorPermissions,
+  })
+    .option('--fix', 'repair what can safely be repaired, after asking for each')
+    .option('--yes', 'with --fix: repair without asking')
+    .action((options) =>
+      cli.run(options, async ({ console, config, principal }) => {
+        const [{ Facts }, { runChecks }, { allChecks }] = await Promise.all([
+          import('../../doctor/facts.ts'),
+          import('../../doctor/run-checks.ts'),
+          import('../../doctor/all-checks.ts'),
+        ]);
+        const facts = new Facts(await config(), await principal());
+        const findings = await runChecks(allChecks(cli.terminal.nodeVersion), facts);
+        if (options.fix !== true) return report(findings, console);
+        return report(await repair(findings, console, options.yes === true), console);
+      }),
+    );
+}
+
+type Repaired = Finding & { readonly repaired?: boolean };
+
+function report(findings: readonly Repaired[], console: Console): ExitStatus {
+  const result: DoctorResult = {
+    version: 1,
+    findings: findings.map(({ check, verdict, detail, remedy, repaired }) => ({
+      check,
+      verdict,
+      detail,
+      ...(remedy !== undefined && { remedy }),
+      ...(repaired !== undefined && { repaired }),
+    })),
+  };
+  console.result(result, () => showFindings(findings, console.colours));
+  if (findings.some(({ verdict }) => verdict === 'fail')) return exitStatus.failed;
+  if (findings.some(({ verdict }) => verdict === 'unknown')) return exitStatus.unprotected;
+  return exitStatus.ok;
+}
+
+/** One after another, in the order of the checks: registering an administrator needs the access activated before. */
+async function repair(findings: readonly Finding[], console: Console, yes: boolean): Promise<Repaired[]> {
+  const after: Repaired[] = [];
+  for (const finding of findings) {
+    const { repair: offered, check } = finding;
+    if (offered === undefined || !(await console.confirm(offered.question, yes))) {
+      after.push(finding);
+      continue;
+    }
+    await offered.run();
+    after.push({ check, verdict: 'pass', detail: `repaired: ${finding.detail}`, repaired: true });
+  }
+  return after;
+}
