@@ -4,7 +4,9 @@ import type { Cli } from './cli.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
 import { permissionsCommand } from './permissions/command.ts';
+import { planCommand } from './plan/command.ts';
 import { statusCommand } from './status/command.ts';
+import { verifyCommand } from './verify/command.ts';
 
 /** `orgvault` with all its commands. */
 export function orgvaultProgram(cli: Cli) {
@@ -20,7 +22,9 @@ export function orgvaultProgram(cli: Cli) {
   const commands: readonly CommandUnknownOpts[] = [
     // In the order of an operator's work.
     doctorCommand(cli),
+    planCommand(cli),
     statusCommand(cli),
+    verifyCommand(cli),
     permissionsCommand(cli),
   ];
   for (const command of commands) {

@@ -38,6 +38,7 @@ const product: readonly Room[] = [
       '@aws-sdk/client-account',
       '@aws-sdk/client-cloudformation',
       '@aws-sdk/client-iam',
+      '@aws-sdk/client-kms',
       '@aws-sdk/client-organizations',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-service-quotas',
@@ -92,6 +93,29 @@ const product: readonly Room[] = [
     files: 'src/enrollment/**',
     knows: ['src/aws/**', 'src/config/schema.ts', 'src/error.ts', 'src/names.ts', 'src/organization/**'],
     packages: ['@aws-sdk/client-cloudformation'],
+  },
+  // What a deployment would change, and doing it: alone knows the stacks, the CDK and its engine.
+  {
+    files: 'src/deployment/**',
+    knows: [
+      'src/aws/**',
+      'src/config/schema.ts',
+      'src/enrollment/**',
+      'src/error.ts',
+      'src/names.ts',
+      'src/organization/**',
+      'src/package-root.ts',
+      'stacks/add-stacks.ts',
+    ],
+    packages: [
+      '@aws-cdk/cloudformation-diff',
+      '@aws-cdk/toolkit-lib',
+      '@aws-sdk/client-cloudformation',
+      '@aws-sdk/client-organizations',
+      'aws-cdk-lib',
+      'node:*',
+      'zod',
+    ],
   },
   // Whether replication works: proofs, diagnosis, comparison, and what gets the rest there.
   {

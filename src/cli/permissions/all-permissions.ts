@@ -1,9 +1,13 @@
 import { doctorPermissions } from '../doctor/permissions.ts';
 import type { Permission } from '../permission.ts';
+import { planPermissions } from '../plan/permissions.ts';
 import { statusPermissions } from '../status/permissions.ts';
+import { verifyPermissions } from '../verify/permissions.ts';
 
 /** What each command needs, by its name; `permissions` itself needs nothing. */
 export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Map([
   ['doctor', doctorPermissions],
+  ['plan', planPermissions],
   ['status', statusPermissions],
+  ['verify', verifyPermissions],
 ]);

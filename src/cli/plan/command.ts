@@ -1,0 +1,45 @@
+import type { Cli } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import { exitStatus } from '../exit-status.ts';
+import { toPlanResult } from './json.ts';
+import { planPermissions } from './permissions.ts';
+import { showPlan } from './show.ts';
+
+/** `orgvault plan`: what a deployment would change. */
+export function planCommand(cli: Cli) {
+  return orgvaultCommand('plan', {
+    summary: 'Show what a deployment would change, and change nothing',
+    description:
+      'Stacks that exist are compared by change sets, which are deleted after reading; the template of the accounts is\n' +
+      'compared on this machine, for stack sets have no change sets.',
+    examples: [
+      { line: 'orgvault plan', what: 'both stacks in one account, or one that the other trusts' },
+      {
+        line: 'orgvault plan --profile administrator --central-profile central',
+        what: 'credentials of the administering and of the central account',
+      },
+    ],
+    exits: {
+      [exitStatus.ok]: 'nothing would change',
+      [exitStatus.failed]: 'failed, or the plan has a change that is refused',
+      [exitStatus.changes]: 'there are changes to make',
+    },
+    permissions: planPermissions,
+  })
+    .option(
+      '--central-profile <name>',
+      'the profile for the central account, if --profile may not deploy there',
+    )
+    .action((options) =>
+      cli.run(options, async (context) => {
+        const { console } = context;
+        const { withDeployment } = await import('./with-deployment.ts');
+        return withDeployment(context, options, async ({ plan }) => {
+          const result = await plan();
+          console.result(toPlanResult(result), () => showPlan(result, console));
+          if (result.refusals.length > 0) return exitStatus.failed;
+          return result.changes ? exitStatus.changes : exitStatus.ok;
+        });
+      }),
+    );
+}

@@ -1,0 +1,151 @@
+import type { AccountPlan } from '../../deployment/account-plan.ts';
+import { assumedMinutes } from '../../deployment/assumed-minutes.ts';
+import type { Plan } from '../../deployment/plan.ts';
+import type { StackPlan } from '../../deployment/stack-plan.ts';
+import { accountPath } from '../../organization/organization.ts';
+import type { Console } from '../console.ts';
+import { count } from '../output/count.ts';
+import { renderDuration } from '../output/duration.ts';
+import { countKinds, describeChanges, describeProperty, describeStatements } from './describe-changes.ts';
+import { reasonText } from './reason-text.ts';
+
+type Look = Pick<Console, 'colours' | 'table'>;
+
+/** A plan for people. */
+export function showPlan(plan: Plan, look: Look): string {
+  return [
+    ...plan.stacks.map((stack) => showStack(stack, look)),
+    showStackSet(plan, look),
+    showAccounts(plan.accounts, look),
+    showEffort(plan),
+    showCost(plan),
+    ...showWarnings(plan, look),
+    plan.changes ? 'There are changes to make.' : 'Nothing would change.',
+  ].join('\n\n');
+}
+
+function showStack(stack: StackPlan, { colours }: Look): string {
+  const { name, accountId, region, exists, changed, changes, statements } = stack;
+  const title = colours.bold(`Stack ${name} (account ${accountId}, ${region})`);
+  if (!changed) return `${title}: no changes`;
+  if (!exists) {
+    return `${title}: is created (by its template, for there is nothing to compare it with)\n  ${summary(changes)}, ${count(statements.gained.length, 'policy statement')}`;
+  }
+  return [
+    `${title}: changes (by change set)`,
+    ...indent(
+      changes.length === 0 ? ['only outputs, tags or its description'] : describeChanges(changes, colours),
+    ),
+    ...section('Policy statements', describeStatements(statements, colours)),
+  ].join('\n');
+}
+
+function showStackSet({ stackSet }: Plan, { colours }: Look): string {
+  const title = colours.bold('Stack of every enrolled account');
+  const has = `Each has ${countKinds(stackSet.resources)}`;
+  if (!stackSet.exists)
+    return `${title}: is new\n  ${has}, ${count(stackSet.statements.gained.length, 'policy statement')}`;
+  const changes = [
+    ...indent(describeChanges(stackSet.changes, colours)),
+    ...section('Parameters', stackSet.parameters.map(describeProperty)),
+    ...section('Policy statements', describeStatements(stackSet.statements, colours)),
+  ];
+  return [
+    `${title}: ${changes.length > 0 ? 'changes' : stackSet.reachesAccounts ? 'is deployed again' : 'no changes'} (compared on this machine: stack sets have no change sets)`,
+    ...changes,
+    `  ${has}`,
+  ].join('\n');
+}
+
+function showAccounts(accounts: readonly AccountPlan[], { colours, table }: Look): string {
+  const of = (action: AccountPlan['action']) => accounts.filter((account) => account.action === action);
+  const left = of('leave');
+  const others = [...of('release'), ...of('enrol'), ...of('update')];
+  const reasons = [...new Set(left.map(({ reason }) => reason))];
+  return [
+    `${colours.bold('Accounts')}: ${of('enrol').length} to enrol, ${of('update').length} to update, ${of('release').length} to release, ${left.length} left alone`,
+    ...(others.length === 0
+      ? []
+      : [
+          table(others, [
+            { heading: 'Account', cell: ({ accountId }) => accountId },
+            { heading: 'Where', cell: ({ account }) => (account === undefined ? '' : accountPath(account)) },
+            { heading: 'Region', cell: ({ region }) => region },
+            {
+              heading: 'Becomes',
+              cell: ({ action }) => becomes[action],
+              paint: (text, { action }) => (action === 'release' ? colours.red(text) : text),
+            },
+            { heading: 'Why', cell: ({ reason }) => reasonText[reason] },
+          ]),
+        ]),
+    ...reasons.map((reason) => {
+      const ids = left.filter((account) => account.reason === reason).map(({ accountId }) => accountId);
+      return `  left alone, ${reasonText[reason]}: ${enumerate(ids)}`;
+    }),
+  ].join('\n');
+}
+
+const becomes = { enrol: 'enrolled', update: 'updated', release: 'released', leave: 'left alone' } as const;
+
+/** As many as one reads; the others are counted. */
+const mostNamed = 10;
+
+function enumerate(ids: readonly string[]): string {
+  const unique = [...new Set(ids)];
+  const rest = unique.length - mostNamed;
+  return `${unique.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${count(rest, 'other')}` : ''}`;
+}
+
+function showEffort({ effort, duration }: Plan): string {
+  const { enrol, update, release } = assumedMinutes;
+  return [
+    `AWS has ${count(effort.stackOperations, 'stack operation')} to do, with about ${count(effort.resourceOperations, 'operation')} on resources in them.`,
+    ...(duration.rollout.length === 0
+      ? []
+      : [
+          `The accounts take about ${renderDuration(duration.milliseconds)}, if a stack takes ${enrol} min to create, ${update} to update and ${release} to delete:`,
+          ...duration.rollout.map(
+            ({ action, region, accounts, atOnce, waves }) =>
+              `  ${action} ${count(accounts, 'account')} in ${region}, ${atOnce} at once: ${count(waves, 'wave')}`,
+          ),
+        ]),
+  ].join('\n');
+}
+
+function showCost({ cost }: Plan): string {
+  return [
+    'Cost, by the formulas of docs/cost.md:',
+    ...cost.map(({ each, part, formula }) => `  each ${each}: ${part}: ${formula}`),
+  ].join('\n');
+}
+
+function showWarnings({ ongoing, refusals }: Plan, { colours }: Look): readonly string[] {
+  return [
+    ...ongoing.map(
+      ({ id, action, status }) =>
+        `${colours.yellow('Wait:')} an operation of the stack set is ${status} (${action}, ${id}); \`orgvault deploy\` begins when it has ended.`,
+    ),
+    ...refusals.map(({ where, what, consequence, remedy }) =>
+      [
+        `${colours.red('Refused:')} in ${where}, ${what}.`,
+        `  ${consequence}.`,
+        `  What to do: ${remedy}.`,
+      ].join('\n'),
+    ),
+  ];
+}
+
+function summary(changes: StackPlan['changes']): string {
+  const types = new Map<string, number>();
+  for (const { type } of changes) types.set(type, (types.get(type) ?? 0) + 1);
+  return countKinds([...types].map(([type, amount]) => ({ type, count: amount })));
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`  ${title}:`, ...indent(indent(lines))];
+}
