@@ -86,6 +86,9 @@ export function backupPrefix(layout: KeyLayout, accountId: string, region: strin
   }
 }
 
+/** The replication rule of every source bucket; its metrics are found by it. */
+export const replicationRuleId = 'orgvault';
+
 /** Below the backup prefix: the objects by which the operator proves that replication works. */
 export const canaryFolder = '.orgvault-canary/';
 

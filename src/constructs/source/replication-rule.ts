@@ -1,5 +1,6 @@
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Config } from '../../config/schema.ts';
+import { replicationRuleId } from '../../names.ts';
 import { bucketArnOf } from '../bucket-arn.ts';
 import type { Vault } from './vault.ts';
 
@@ -17,7 +18,7 @@ export function replicationRule(
   settings: ReplicationSettings,
 ): CfnBucket.ReplicationRuleProperty {
   return {
-    id: 'orgvault',
+    id: replicationRuleId,
     status: 'Enabled',
     // A rule with a filter needs a priority and a word on delete markers.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html

@@ -1,0 +1,127 @@
+import type { Console } from '../console.ts';
+import { count, renderBytes } from '../output/count.ts';
+import { renderDuration } from '../output/duration.ts';
+import type { Column } from '../output/table.ts';
+import type { StatusAccount, StatusRegion, StatusResult } from './json.ts';
+
+/** Longer reasons are in the JSON, and in `orgvault explain`. */
+const longestReason = 200;
+
+interface Row {
+  readonly account: StatusAccount;
+  readonly place: StatusRegion;
+}
+
+/** The result as text: one line for each account and Region, and what it comes to. */
+export function showStatus(result: StatusResult, console: Pick<Console, 'table' | 'colours'>): string {
+  const rows = result.accounts.flatMap((account) => account.regions.map((place) => ({ account, place })));
+  return [heading(result), console.table(rows, columns(result, console)), summary(result)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function heading({ organizationId, stackSet, readAt }: StatusResult): string {
+  const set =
+    stackSet === null
+      ? 'nothing deployed'
+      : [
+          'stack set orgvault-source',
+          `automatic deployment ${stackSet.automaticDeployment ? 'on' : 'OFF'}`,
+          ...(stackSet.ongoingOperations > 0
+            ? [`${count(stackSet.ongoingOperations, 'operation')} ongoing`]
+            : []),
+        ].join(', ');
+  return `Organization ${organizationId}, ${set}, ${readAt.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function columns(result: StatusResult, { colours }: Pick<Console, 'colours'>): readonly Column<Row>[] {
+  const regions = new Set(result.accounts.flatMap((each) => each.regions.map(({ region }) => region)));
+  const paint = (text: string, { place }: Row): string => {
+    if (place.gap) return place.state === 'pending' ? colours.yellow(text) : colours.red(text);
+    return place.state === 'enrolled' ? colours.green(text) : colours.dim(text);
+  };
+  return [
+    { heading: 'ACCOUNT', cell: ({ account }) => account.accountId },
+    { heading: 'NAME', cell: ({ account }) => account.name ?? '-' },
+    { heading: 'UNIT', cell: ({ account }) => account.unitPath ?? '(left the organization)' },
+    ...(regions.size > 1 ? [{ heading: 'REGION', cell: ({ place }: Row) => place.region }] : []),
+    { heading: 'STATE', cell: ({ place }) => stateText(place), paint },
+    { heading: 'VERIFIED', cell: ({ place }) => verifiedText(place, result) },
+    ...(result.counts.unhealthy === null
+      ? []
+      : [{ heading: 'REPLICATION', cell: ({ place }: Row) => replicationText(place) }]),
+    { heading: 'WHY', cell: ({ place }) => shorten(place.reason?.text ?? '') },
+  ];
+}
+
+/** `not covered`, and a mark where something should be done. */
+export function stateText({ state, gap }: StatusRegion): string {
+  const words = state.replaceAll('-', ' ');
+  return gap ? `${words} !` : words;
+}
+
+/** The state of the last verification and its age: `proved, 2 h ago`. */
+export function verifiedText({ verify }: StatusRegion, { readAt }: StatusResult): string {
+  if (verify === null) return '-';
+  return `${verify.state}, ${ageOf(verify.at, readAt)}`;
+}
+
+/** `2 h ago` */
+export function ageOf(at: string, readAt: string): string {
+  return `${renderDuration(Math.max(0, Date.parse(readAt) - Date.parse(at)))} ago`;
+}
+
+/** `healthy`, with what waits; or why it is not. */
+export function replicationText({ replication }: StatusRegion): string {
+  if (replication === null) return '-';
+  const { state, detail, pendingOperations, pendingBytes } = replication;
+  if (detail !== null) return `${state}: ${shorten(detail)}`;
+  if (pendingOperations === null || pendingOperations === 0) return state;
+  return `${state}, ${count(pendingOperations, 'operation')} (${renderBytes(pendingBytes ?? 0)}) pending`;
+}
+
+function shorten(text: string): string {
+  return text.length > longestReason ? `${text.slice(0, longestReason)}…` : text;
+}
+
+function summary(result: StatusResult): string {
+  const { enrolled, pending, failed, notCovered, detached, gaps, unhealthy, accounts } = result.counts;
+  const states = [
+    [enrolled, 'enrolled'],
+    [pending, 'pending'],
+    [failed, 'failed'],
+    [notCovered, 'not covered'],
+    [detached, 'detached'],
+  ] as const;
+  return [
+    `${count(accounts, 'account')}: ${states
+      .filter(([amount]) => amount > 0)
+      .map(([amount, words]) => `${amount} ${words}`)
+      .join(', ')}`,
+    gaps === 0
+      ? 'No gaps: whatever should be protected is enrolled.'
+      : `${count(gaps, 'gap')}, marked with !: should be protected and ${gaps === 1 ? 'is' : 'are'} not.`,
+    ...(unhealthy === null || unhealthy === 0
+      ? []
+      : [`Replication is not seen to work in ${count(unhealthy, 'place')}.`]),
+    verifySummary(result),
+  ].join('\n');
+}
+
+/** What is known of the last `orgvault verify`, in one sentence. */
+export function verifySummary({ verify, readAt, accounts }: StatusResult): string {
+  switch (verify.state) {
+    case 'not-deployed':
+      return 'Verified: nothing is deployed.';
+    case 'never':
+      return 'Verified: never. Run `orgvault verify`.';
+    case 'unknown':
+      return `Verified: unknown (${verify.detail ?? ''}).`;
+    case 'found': {
+      const enrolled = accounts.flatMap(({ regions }) => regions.filter(({ state }) => state === 'enrolled'));
+      const proved = enrolled.filter((each) => each.verify?.state === 'proved').length;
+      const age = verify.writtenAt === null ? '' : `, ${ageOf(verify.writtenAt, readAt)}`;
+      return `Verified: ${proved} of ${enrolled.length} enrolled proved to work; last run${age}.`;
+    }
+  }
+}

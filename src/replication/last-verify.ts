@@ -1,0 +1,26 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Principal } from '../aws/principal.ts';
+import type { Config } from '../config/schema.ts';
+import { regionalRoleName, rolePath } from '../names.ts';
+import { isRefusal } from './refusal.ts';
+import { readVerifyRecord, type VerifyRecord } from './verify-record.ts';
+
+/** What the last `orgvault verify` left behind. */
+export type LastVerify =
+  | { readonly kind: 'found'; readonly record: VerifyRecord }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Reads the record of verifications as `central-canary`: one call, after assuming the role. */
+export async function readLastVerify(operator: Principal, config: Config): Promise<LastVerify> {
+  const { partition, accountId, region, bucket } = config.central;
+  const role = `${rolePath('central-canary')}${regionalRoleName('central-canary', region)}`;
+  const canary = operator.assume(`arn:${partition}:iam::${accountId}:role${role}`, region);
+  try {
+    const read = await readVerifyRecord(canary.client(S3Client, region), bucket.name);
+    return read.kind === 'found' ? read : { kind: 'never' };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { kind: 'unknown', why: error.message };
+  }
+}
