@@ -8,6 +8,7 @@ import { checkExecutionRole } from './checks/execution-role.ts';
 import { checkIncomingReplication } from './checks/incoming-replication.ts';
 import { checkOrganization } from './checks/organization.ts';
 import { checkOrganizationalUnits } from './checks/organizational-units.ts';
+import { checkQuotas } from './checks/quotas.ts';
 import { checkRegions } from './checks/regions.ts';
 import { checkSeparation } from './checks/separation.ts';
 import { toolchainCheck } from './checks/toolchain.ts';
@@ -35,6 +36,7 @@ export function allChecks(nodeVersion: string): readonly NamedCheck[] {
       run: checkExecutionRole,
       seenFrom: 'the account that administers the stack set',
     },
+    { name: 'quotas', run: checkQuotas, seenFrom: 'the account that administers the stack set' },
     { name: 'bucket-name', run: checkBucketName, seenFrom: 'the central account' },
     { name: 'incoming-replication', run: checkIncomingReplication, seenFrom: 'the account itself' },
   ];

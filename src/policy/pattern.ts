@@ -2,7 +2,8 @@ import type { Truth } from './truth.ts';
 
 /**
  * Whether a pattern of a policy (`*` any characters, `?` one) takes what a request names. The request may name a pattern
- * itself, where only a part of a name is known: then `yes` means each of these, `no` none of them.
+ * itself, where only a part of a name is known: then `yes` means each of these, `no` none of them. A `*` of the request
+ * stands for no colon, which parts the fields of an ARN.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function takes(pattern: string, named: string): Truth {
@@ -35,7 +36,8 @@ function meet(pattern: string, named: string, rule: CharacterRule): boolean {
       const other = named[at] ?? '';
       const star = character === '*' && (row[at + 1] === true || next[at] === true);
       const both = row[at] === true && rule(character, other);
-      const otherStar = overlaps && other === '*' && (next[at] === true || row[at + 1] === true);
+      const otherStar =
+        overlaps && other === '*' && (next[at] === true || (character !== ':' && row[at + 1] === true));
       next.push(star || both || otherStar);
     }
     row = next;

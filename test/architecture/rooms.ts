@@ -86,7 +86,7 @@ const product: readonly Room[] = [
   // The organization and the stack set as they are: read, and compared with each other and the configuration.
   {
     files: 'src/organization/**',
-    knows: ['src/aws/**', 'src/error.ts'],
+    knows: ['src/aws/**', 'src/error.ts', 'src/policy/document.ts'],
     packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations'],
   },
   {

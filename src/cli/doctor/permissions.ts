@@ -52,6 +52,16 @@ export const doctorPermissions: readonly Permission[] = [
     why: "whether the bootstrap's execution role can read the source template",
   },
   {
+    actions: [
+      'cloudformation:ListStackSets',
+      'iam:ListRoles',
+      'kms:ListKeys',
+      'servicequotas:GetServiceQuota',
+    ],
+    resources: ['*'],
+    why: 'whether quotas leave room',
+  },
+  {
     actions: ['s3:ListBucket'],
     resources: ['arn:{partition}:s3:::{centralBucket}'],
     why: 'whether the name of the central bucket is free',

@@ -13,6 +13,8 @@ describe('a pattern of a policy', () => {
     ['a?c', 'abc', 'yes'],
     ['a?c', 'ac', 'no'],
     ['a?c', 'a*c', 'unknown'],
+    // The unknown name of a role holds no other ARN.
+    ['arn:aws:iam::*:role/admin-*', 'arn:aws:iam::1:role/orgvault/*', 'no'],
     ['', '', 'yes'],
     ['*', '', 'yes'],
     ['x*y', '*', 'unknown'],
