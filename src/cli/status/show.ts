@@ -1,6 +1,7 @@
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
+import { renderMoment } from '../output/moment.ts';
 import type { Column } from '../output/table.ts';
 import type { StatusAccount, StatusRegion, StatusResult } from './json.ts';
 
@@ -31,7 +32,7 @@ function heading({ organizationId, stackSet, readAt }: StatusResult): string {
             ? [`${count(stackSet.ongoingOperations, 'operation')} ongoing`]
             : []),
         ].join(', ');
-  return `Organization ${organizationId}, ${set}, ${readAt.slice(0, 16).replace('T', ' ')} UTC`;
+  return `Organization ${organizationId}, ${set}, ${renderMoment(readAt)}`;
 }
 
 function columns(result: StatusResult, { colours }: Pick<Console, 'colours'>): readonly Column<Row>[] {

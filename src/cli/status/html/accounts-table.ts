@@ -25,13 +25,19 @@ function row(
 ): Html {
   return html`<tr><td data-label="Account" class="fixed"><code>${account.accountId}</code></td>
 <td data-label="Name">${account.name ?? '–'}</td>
-<td data-label="Unit">${account.unitPath ?? 'left the organization'}</td>
+<td data-label="Unit"><span>${unitPath(account)}</span></td>
 <td data-label="Region" class="fixed">${place.region}</td>
 <td data-label="State" class="fixed ${toneOf(place)}">${stateText(place)}</td>
-<td data-label="Verified" class="${verifyTone(place)}">${verifiedText(place, result)}</td>
+<td data-label="Verified" class="fixed ${verifyTone(place)}">${verifiedText(place, result)}</td>
 ${withReplication ? html`<td data-label="Replication">${replicationText(place)}</td>` : ''}
-<td data-label="Why">${place.reason?.text ?? ''}</td></tr>
+<td data-label="Why" class="long">${place.reason?.text ?? ''}</td></tr>
 `;
+}
+
+/** It may be broken after each unit. */
+function unitPath({ unitPath }: StatusAccount): readonly Html[] {
+  if (unitPath === null) return [html`left the organization`];
+  return unitPath.split('/').map((name, index) => (index === 0 ? html`${name}` : html`/<wbr>${name}`));
 }
 
 function toneOf({ state, gap }: StatusRegion): string {

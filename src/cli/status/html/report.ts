@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VerifyResult } from '../../../replication/verify/result.ts';
+import { renderMoment } from '../../output/moment.ts';
 import type { StatusResult } from '../json.ts';
 import type { Look } from '../look.ts';
 import { resultsByPlace } from '../result.ts';
@@ -33,7 +34,7 @@ export function renderReport({ result, picture }: Look): string {
 <body>
 <header>
 <h1>Backup of the organization ${result.organizationId}</h1>
-<p class="faint">As AWS answered on ${result.readAt}, asked by <code>${caller.arn}</code>.</p>
+<p class="faint">As AWS answered on ${renderMoment(result.readAt)}, asked by <code>${caller.arn}</code>.</p>
 ${verdict(result)}
 ${figures(result)}
 </header>
@@ -65,18 +66,18 @@ function verdict({ counts }: StatusResult): Html {
 
 function figures({ counts }: StatusResult): Html {
   const { accounts, enrolled, pending, failed, notCovered, detached, gaps, unhealthy } = counts;
-  const all: readonly (readonly [number | null, string])[] = [
-    [accounts, 'accounts'],
-    [enrolled, 'enrolled'],
-    [gaps, 'gaps'],
-    [pending, 'pending'],
-    [failed, 'failed'],
-    [notCovered, 'not covered'],
-    [detached, 'detached'],
-    [unhealthy, 'not replicating'],
+  const all: readonly (readonly [number | null, string, string])[] = [
+    [accounts, 'accounts', ''],
+    [enrolled, 'enrolled', 'good'],
+    [gaps, 'gaps', 'bad'],
+    [pending, 'pending', 'wait'],
+    [failed, 'failed', 'bad'],
+    [notCovered, 'not covered', ''],
+    [detached, 'detached', ''],
+    [unhealthy, 'not replicating', 'bad'],
   ];
-  return html`<ul class="figures">${all.flatMap(([amount, words]) =>
-    amount === null ? [] : [html`<li><b>${amount}</b>${words}</li>`],
+  return html`<ul class="figures">${all.flatMap(([amount, words, tone]) =>
+    amount === null ? [] : [html`<li><b class="${amount === 0 ? '' : tone}">${amount}</b>${words}</li>`],
   )}</ul>`;
 }
 

@@ -33,7 +33,8 @@ code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-si
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.75rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--faint); font-weight: 600; font-size: 0.85rem; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
+.long { overflow-wrap: anywhere; min-width: 16rem; }
 .fixed { white-space: nowrap; }
 details { border-bottom: 1px solid var(--line); padding: 0.45rem 0; }
 summary { cursor: pointer; }
@@ -47,6 +48,9 @@ footer { margin-top: 3rem; font-size: 0.88rem; }
   td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0.75rem; padding: 0.1rem 0; border: 0; }
   td::before { content: attr(data-label); color: var(--faint); font-size: 0.85rem; }
   .fixed { white-space: normal; }
+  td:empty { display: none; }
+  .long { min-width: 0; }
+  td { overflow-wrap: anywhere; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }

@@ -1,4 +1,6 @@
 import type { VerifyCall, VerifyResult } from '../../../replication/verify/result.ts';
+import { renderDuration } from '../../output/duration.ts';
+import { renderMoment } from '../../output/moment.ts';
 import { type Html, html } from './html.ts';
 
 const tones = { proved: 'good', refuted: 'bad', undecided: 'wait', 'not-tried': 'faint' } as const;
@@ -8,7 +10,7 @@ export function verification(result: VerifyResult): Html {
   const { accountId, region, state, at, proofs, findings, calls } = result;
   const tone = state === 'proved' ? 'good' : state === 'failed' ? 'bad' : 'wait';
   return html`<details><summary><code>${accountId}</code> ${region}: <b class="${tone}">${state}</b>
-<span class="faint">${at}</span></summary>
+<span class="faint">${renderMoment(at)}</span></summary>
 <table><thead><tr><th scope="col">Proof</th><th scope="col">Outcome</th><th scope="col">How</th><th scope="col">What was seen</th></tr></thead>
 <tbody>
 ${proofs.map(
@@ -33,9 +35,9 @@ ${calls.map(callRow)}</tbody></table>
 `;
 }
 
-function callRow({ at, action, on, as, answer, milliseconds }: VerifyCall): Html {
-  return html`<tr><td data-label="Time" class="fixed">${at}</td><td data-label="Call"><code>${action}</code></td>
-<td data-label="On"><code>${on}</code></td><td data-label="As"><code>${as}</code></td>
-<td data-label="Answer">${answer} <span class="faint">${Math.round(milliseconds)} ms</span></td></tr>
+function callRow({ at, action, on, as, answer, milliseconds, times }: VerifyCall): Html {
+  return html`<tr><td data-label="Time" class="fixed">${at}</td><td data-label="Call" class="fixed"><code>${action}</code></td>
+<td data-label="On" class="long"><code>${on}</code></td><td data-label="As" class="long"><code>${as}</code></td>
+<td data-label="Answer"><span>${answer} <span class="faint">${renderDuration(milliseconds)}${times === undefined ? '' : `, ${times} times`}</span></span></td></tr>
 `;
 }
