@@ -273,6 +273,19 @@ const rehearsal: readonly Room[] = [
       '../wire/trailers.ts',
     ],
   ),
+  // Batch jobs replicate as S3 does by itself, and read and write objects as their roles.
+  service(
+    's3-control',
+    ['p-limit'],
+    [
+      's3/actions/*',
+      's3/bucket.ts',
+      's3/object-version.ts',
+      's3/replication/matching-rules.ts',
+      's3/replication/replicator.ts',
+      'sts/assume-role-for-service.ts',
+    ],
+  ),
   service('service-quotas', []),
   service('ssm', [], ['kms/actions/*']),
   // A session is a role at work: STS reads IAM's roles and policies.

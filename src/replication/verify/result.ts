@@ -11,8 +11,11 @@ export const verifyCall = z.object({
   region: z.string(),
   /** `ok`, or AWS's code of the refusal or failure. */
   answer: z.string(),
+  /** When it was asked last. */
   at: z.iso.datetime(),
   milliseconds: z.number(),
+  /** How often it was asked until this answer came; once if absent. */
+  times: z.int().optional(),
 });
 
 /**

@@ -1,0 +1,130 @@
+import type { VerifyReport, VerifyStep } from '../../replication/verify/verify.ts';
+import type { Cli, Context } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import type { Progress } from '../output/progress.ts';
+import type { VerifyCommandResult } from './json.ts';
+import {
+  accountIds,
+  defaultTimeoutMinutes,
+  defaultTimeoutMinutesWithoutTimeControl,
+  positive,
+  positiveWhole,
+} from './options.ts';
+import { verifyPermissions } from './permissions.ts';
+import { showVerify } from './show.ts';
+
+interface VerifyFlags {
+  readonly account?: readonly string[];
+  readonly sample?: number;
+  readonly timeout?: number;
+}
+
+/** `orgvault verify`: proves by a canary in each account that objects reach the centre and nobody else reads them. */
+export function verifyCommand(cli: Cli) {
+  return orgvaultCommand('verify', {
+    summary: 'Prove that replication works, account by account',
+    description:
+      'Uploads a small canary in each account, waits for it in the centre, compares it, and reads it back as the\n' +
+      'account and as the centre; asks for another account’s canary, which must be refused. What fails is diagnosed\n' +
+      'down to the setting or permission. The result is kept in the centre, for orgvault status.',
+    examples: [
+      { line: 'orgvault verify', what: 'every enrolled account, in every Region' },
+      { line: 'orgvault verify --account 101010101010', what: 'one account' },
+      { line: 'orgvault verify --sample 20 --timeout 30', what: 'twenty, drawn at random' },
+    ],
+    exits: {
+      [exitStatus.ok]: 'everything was proved',
+      [exitStatus.unprotected]: 'something failed or could not be tried, in at least one account',
+    },
+    permissions: verifyPermissions,
+  })
+    .option('--account <id>', 'only this account; may be repeated', accountIds)
+    .option('--sample <number>', 'only so many accounts and Regions, drawn at random', positiveWhole)
+    .option(
+      '--timeout <minutes>',
+      'how long a canary may take (default: 15, the promise of Replication Time Control; 60 without it)',
+      positive,
+    )
+    .action((options) =>
+      cli.run(
+        options,
+        (context) => prove(context, options),
+        'Canaries that were uploaded stay, and S3 replicates them; the record of the last verification is as it was.',
+      ),
+    );
+}
+
+async function prove(context: Context, flags: VerifyFlags): Promise<ExitStatus> {
+  const { console, signal } = context;
+  const config = await context.config();
+  const [{ operatorRole }, { verify }, { whatStays }, { verifyRecordKey }] = await Promise.all([
+    import('../../replication/centre.ts'),
+    import('../../replication/verify/verify.ts'),
+    import('../../replication/verify/what-stays.ts'),
+    import('../../names.ts'),
+  ]);
+  const byDefault = config.replication.replicationTimeControl
+    ? defaultTimeoutMinutes
+    : defaultTimeoutMinutesWithoutTimeControl;
+  const progress = stepProgress(context);
+  let report: VerifyReport;
+  try {
+    report = await verify(operatorRole(await context.principal(), config), config, {
+      ...(flags.account !== undefined && { accounts: flags.account }),
+      ...(flags.sample !== undefined && { sample: flags.sample }),
+      timeout: (flags.timeout ?? byDefault) * 60_000,
+      signal,
+      now: () => new Date(),
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.end();
+  }
+  const result: VerifyCommandResult = {
+    version: 1,
+    enrolled: report.enrolled,
+    results: [...report.results],
+    leftOut: [...report.leftOut],
+    calls: [...report.calls],
+    ...(report.recordFailure === undefined
+      ? { record: `s3://${config.central.bucket.name}/${verifyRecordKey}` }
+      : { recordFailure: report.recordFailure }),
+    stays: [...whatStays(config)],
+  };
+  console.result(result, () =>
+    showVerify(result, (rows, columns) => console.table(rows, columns), console.colours),
+  );
+  return statusOf(result);
+}
+
+/** Nothing verified is nothing proved. */
+function statusOf({ results, leftOut, recordFailure }: VerifyCommandResult): ExitStatus {
+  const all = results.length > 0 && results.every(({ state }) => state === 'proved');
+  const gaps = leftOut.some(({ unprotected }) => unprotected);
+  return all && !gaps && recordFailure === undefined ? exitStatus.ok : exitStatus.unprotected;
+}
+
+const labels: Readonly<Record<VerifyStep, string>> = {
+  uploading: 'Uploading canaries',
+  waiting: 'Waiting for them in the centre',
+  reading: 'Reading them back',
+  diagnosing: 'Looking for causes',
+};
+
+/** One line of progress for each step. */
+function stepProgress({ console }: Context) {
+  let current: { readonly step: VerifyStep; readonly progress: Progress } | undefined;
+  return {
+    update(step: VerifyStep, done: number, total: number): void {
+      if (current?.step !== step) {
+        current?.progress.end();
+        current = { step, progress: console.progress(labels[step], total, 'accounts and Regions') };
+      }
+      current.progress.update(done, total);
+    },
+    end(): void {
+      current?.progress.end();
+    },
+  };
+}

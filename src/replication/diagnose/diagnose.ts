@@ -1,0 +1,101 @@
+import type { Statement } from '../../policy/document.ts';
+import type { Centre } from '../centre.ts';
+import type { CallLog } from '../verify/call-log.ts';
+import type { Trial } from '../verify/trial.ts';
+import type { Case, Check } from './case.ts';
+import { type CentralFacts, readCentralFacts } from './central-facts.ts';
+import { bucketsKeepVersions, centralPolicyIsNotPublic, sourceEncryptsWithItsKey } from './checks/buckets.ts';
+import { keysAreEnabled } from './checks/keys.ts';
+import { roleMayReplicate } from './checks/permissions.ts';
+import { ruleReplicatesToTheCentre } from './checks/rule.ts';
+import { explainFailure } from './explain-failure.ts';
+import { told } from './read.ts';
+import { readSourceFacts } from './source-facts.ts';
+
+const checks: readonly Check[] = [
+  ruleReplicatesToTheCentre,
+  bucketsKeepVersions,
+  sourceEncryptsWithItsKey,
+  keysAreEnabled,
+  roleMayReplicate,
+  centralPolicyIsNotPublic,
+];
+
+/** Finds out why a verification failed; knows the centre after the first account. */
+export class Diagnosis {
+  readonly #centre: Centre;
+  readonly #policy: readonly Statement[];
+  readonly #log: CallLog;
+  #central: Promise<CentralFacts> | undefined;
+
+  /** @param log of the calls about the centre */
+  constructor(centre: Centre, policy: readonly Statement[], log: CallLog) {
+    this.#centre = centre;
+    this.#policy = policy;
+    this.#log = log;
+  }
+
+  /** Adds to the trial's findings every broken permission or setting by name. */
+  async of(trial: Trial): Promise<void> {
+    const failure = explainFailure(trial);
+    const { store } = trial;
+    if (store !== undefined) {
+      this.#central ??= readCentralFacts(this.#centre, this.#policy, this.#log);
+      const facts = caseOf(trial, this.#centre, await this.#central, await readSourceFacts(trial, store));
+      const known = new Set(trial.findings.map(({ code }) => code));
+      trial.findings.push(...checks.flatMap((check) => check(facts)).filter(({ code }) => !known.has(code)));
+    }
+    if (failure !== undefined) trial.findings.push(failure);
+    recordArrival(trial);
+    if (trial.findings.length === 0 && trial.proof('arrival')?.outcome === 'refuted') {
+      trial.findings.push(nothingFound(trial));
+    }
+  }
+}
+
+function caseOf(trial: Trial, centre: Centre, central: CentralFacts, source: Case['source']): Case {
+  const { target, where } = trial;
+  const roleArn = told(source.replication)?.Role;
+  const { config } = centre;
+  const role =
+    roleArn === undefined
+      ? undefined
+      : {
+          partition: config.central.partition,
+          organizationId: config.organizationId,
+          accountId: target.accountId,
+          roleArn,
+        };
+  return { target, where, centre, source, central, role };
+}
+
+/** In words, why the canary did not arrive, if it did not. */
+function recordArrival(trial: Trial): void {
+  if (trial.proof('arrival') !== undefined) return;
+  switch (trial.status) {
+    case 'FAILED':
+      trial.record('arrival', 'refuted', 'S3 could not replicate it: FAILED');
+      return;
+    case 'none':
+      trial.record('arrival', 'refuted', 'S3 does not replicate it: no enabled rule takes it');
+      return;
+    case 'late':
+      trial.record('arrival', 'refuted', 'it was still PENDING when the promised time was over');
+      return;
+    default:
+      if (trial.failure !== undefined) trial.record('arrival', 'not-tried', 'the canary could not be put');
+  }
+}
+
+function nothingFound({ where, status }: Trial) {
+  const late = status === 'late';
+  return {
+    code: late ? 'REPLICATION_LATE' : 'NO_CAUSE_FOUND',
+    what: late
+      ? `${where}: replication takes longer than promised, and every setting and policy that could be read is right`
+      : `${where}: replication fails, and every setting and policy that could be read is right`,
+    remedy: late
+      ? 'try again with a longer --timeout; see `orgvault status --replication` for what is pending'
+      : 'what could not be read from here are service control and resource control policies, and managed policies and boundaries of the replication role: `orgvault doctor` looks for the first, from the management account',
+  };
+}
