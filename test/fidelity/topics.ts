@@ -1,6 +1,8 @@
 import { regionsOfAccounts } from './account/regions.ts';
 import type { Topic } from './case.ts';
 import { changeSets } from './cloudformation/change-sets.ts';
+import { drift } from './cloudformation/drift.ts';
+import { driftAwareChangeSets } from './cloudformation/drift-aware-change-sets.ts';
 import { stackOperations } from './cloudformation/stack-operations.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { templates } from './cloudformation/templates.ts';
@@ -25,6 +27,8 @@ import { objects } from './s3/objects.ts';
 import { puts } from './s3/puts.ts';
 import { refusedUploads } from './s3/refused-uploads.ts';
 import { versions } from './s3/versions.ts';
+import { batchReplication } from './s3-control/batch-replication.ts';
+import { accountPublicAccess, jobs } from './s3-control/jobs.ts';
 import { replicatedObjects } from './s3-replication/objects.ts';
 import { replicationRules } from './s3-replication/rules.ts';
 import { quotas } from './service-quotas/quotas.ts';
@@ -36,7 +40,7 @@ import { callers } from './sts/callers.ts';
 /** All cases, by service. */
 export const topics = {
   account: [regionsOfAccounts],
-  cloudformation: [templates, stacks, stackOperations, changeSets],
+  cloudformation: [templates, stacks, stackOperations, changeSets, drift, driftAwareChangeSets],
   cloudwatch: [metricsOfReplication],
   iam: [roles, managedPolicies],
   kms: [keys, keyStates, namesAndTags, cryptography],
@@ -53,6 +57,7 @@ export const topics = {
     objectLock,
     objectLockConfiguration,
   ],
+  's3-control': [batchReplication, jobs, accountPublicAccess],
   's3-replication': [replicationRules, replicatedObjects],
   'service-quotas': [quotas],
   ssm: [parameters],

@@ -7,10 +7,14 @@ import { deleteChangeSet } from './actions/delete-change-set.ts';
 import { deleteStack } from './actions/delete-stack.ts';
 import { describeChangeSet } from './actions/describe-change-set.ts';
 import { describeEvents } from './actions/describe-events.ts';
+import { describeStackDriftDetectionStatus } from './actions/describe-stack-drift-detection-status.ts';
 import { describeStackEvents } from './actions/describe-stack-events.ts';
 import { describeStackResource } from './actions/describe-stack-resource.ts';
+import { describeStackResourceDrifts } from './actions/describe-stack-resource-drifts.ts';
 import { describeStackResources } from './actions/describe-stack-resources.ts';
 import { describeStacks } from './actions/describe-stacks.ts';
+import { detectStackDrift } from './actions/detect-stack-drift.ts';
+import { detectStackResourceDrift } from './actions/detect-stack-resource-drift.ts';
 import { executeChangeSet } from './actions/execute-change-set.ts';
 import { getStackPolicy } from './actions/get-stack-policy.ts';
 import { getTemplate } from './actions/get-template.ts';
@@ -49,6 +53,10 @@ export const cloudformationService: Service = {
     describeStackResource,
     describeStackResources,
     describeStacks,
+    describeStackDriftDetectionStatus,
+    describeStackResourceDrifts,
+    detectStackDrift,
+    detectStackResourceDrift,
     executeChangeSet,
     getStackPolicy,
     getTemplate,

@@ -40,6 +40,9 @@ export const describeChangeSet = defineAction<DescribeChangeSetCommandInput, Des
         ResourceChange: toResourceChange(each, includeValues),
       })),
       IncludeNestedStacks: changeSet.includeNestedStacks,
+      ...(changeSet.importsExisting ? { ImportExistingResources: true } : {}),
+      ...(changeSet.revertsDrift ? { DeploymentMode: 'REVERT_DRIFT' } : {}),
+      ...(changeSet.driftStatus ? { StackDriftStatus: changeSet.driftStatus } : {}),
       ...(changeSet.onStackFailure ? { OnStackFailure: changeSet.onStackFailure } : {}),
       ...(nextToken === undefined ? {} : { NextToken: nextToken }),
     };

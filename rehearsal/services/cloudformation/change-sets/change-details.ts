@@ -4,13 +4,15 @@ import type {
   RequiresRecreation,
   ResourceChangeDetail,
 } from '@aws-sdk/client-cloudformation';
-import type { ResourceDifference } from '../operations/desired-resource.ts';
+import { shownValue } from '../drift/property-differences.ts';
+import { presentProperties, type ResourceDifference } from '../operations/desired-resource.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { StackDefinition, StackResource } from '../stacks/stack.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
 import { references } from '../template/references.ts';
 import { knownAfterApply } from '../template/scope.ts';
 import { type Properties, sameValue, type Value } from '../template/value.ts';
+import { driftedTarget, type ShownDrift } from './drift-plan.ts';
 import type { PlannedChange } from './planned-change.ts';
 
 /** What the details of a modification are made from. */
@@ -22,6 +24,8 @@ export interface Modification {
   readonly definitions: { readonly previous: StackDefinition; readonly next: StackDefinition };
   /** The changes of the resources before this one, by logical id. */
   readonly earlier: ReadonlyMap<string, PlannedChange>;
+  /** What a drift-aware change set has found. */
+  readonly drift: ShownDrift | undefined;
 }
 
 interface Cause {
@@ -53,16 +57,17 @@ function attributeDetail(
 }
 
 function propertyDetails(modification: Modification, name: string): readonly ResourceChangeDetail[] {
-  const { existing, after } = modification;
-  const before = existing.properties[name];
+  const { existing, after, drift } = modification;
+  const before = presentProperties(existing)[name];
   const value = after[name];
   const Target = {
     Attribute: 'Properties' as const,
     Name: name,
     RequiresRecreation: requiresRecreation(existing.type, name, value),
     Path: `/Properties/${name}`,
-    ...(before === undefined ? {} : { BeforeValue: text(before) }),
-    ...(value === undefined ? {} : { AfterValue: text(value) }),
+    ...(before === undefined ? {} : { BeforeValue: shownValue(before) }),
+    ...(value === undefined ? {} : { AfterValue: shownValue(value) }),
+    ...(drift ? driftedTarget(drift, name) : {}),
     AttributeChangeType:
       before === undefined
         ? ('Add' as const)
@@ -83,7 +88,8 @@ export function isKnown(value: Value | undefined): boolean {
   return value === undefined || !JSON.stringify(value).includes(knownAfterApply);
 }
 
-function causes({ declaration, definitions, earlier }: Modification, name: string): readonly Cause[] {
+function causes(modification: Modification, name: string): readonly Cause[] {
+  const { declaration, definitions, earlier, drift } = modification;
   const raw = declaration.properties[name];
   const rawBefore = definitions.previous.template.resources.get(declaration.logicalId)?.properties[name];
   const found: Cause[] = [];
@@ -114,9 +120,8 @@ function causes({ declaration, definitions, earlier }: Modification, name: strin
       );
     }
   }
-  return found.length > 0 ? found : [{ ChangeSource: 'DirectModification', Evaluation: 'Dynamic' }];
-}
-
-function text(value: Value): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (found.length > 0) return found;
+  // What drifted is known: it is brought back to what the template says.
+  const drifted = drift?.live && !sameValue(drift.live[name], drift.previous[name]);
+  return [{ ChangeSource: 'DirectModification', Evaluation: drifted ? 'Static' : 'Dynamic' }];
 }

@@ -3,9 +3,11 @@ import type {
   ExecutionStatus,
   OnStackFailure,
   Parameter,
+  StackDriftStatus,
   Tag,
 } from '@aws-sdk/client-cloudformation';
 import type { AccountCaller } from '../../../cloud/caller.ts';
+import type { LiveStates } from '../drift/live-states.ts';
 import type { StackDefinition } from '../stacks/stack.ts';
 import type { PlannedChange } from './planned-change.ts';
 
@@ -26,6 +28,12 @@ export interface ChangeSet {
   readonly parameters: readonly Parameter[];
   readonly tags: readonly Tag[];
   changes: readonly PlannedChange[];
+  /** Whether it is drift-aware. */
+  readonly revertsDrift: boolean;
+  readonly importsExisting: boolean;
+  /** Of a drift-aware one: what it found, for its execution. */
+  live: LiveStates;
+  driftStatus: StackDriftStatus | undefined;
   readonly includeNestedStacks: boolean;
   readonly onStackFailure: OnStackFailure | undefined;
   readonly roleArn: string | undefined;

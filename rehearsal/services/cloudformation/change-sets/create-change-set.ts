@@ -4,6 +4,7 @@ import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { nothingLive } from '../drift/live-states.ts';
 import { settleBriefly } from '../operations/settle-briefly.ts';
 import { awsMessage } from '../operations/start-operation.ts';
 import { checkDefinition } from '../stacks/check-definition.ts';
@@ -32,6 +33,7 @@ export async function createChangeSet(
 ): Promise<FoundChangeSet> {
   const { cloud } = request;
   checkChangeSetName(input.ChangeSetName ?? '');
+  checkDeploymentMode(input);
   const existing = existingStack(input, request);
   const known = existing && sameNamed(existing, input);
   if (existing && known) return { stack: existing, changeSet: known };
@@ -141,6 +143,9 @@ function newChangeSet(
     parameters: [...definition.parameters.values()].map(parameterForDisplay),
     tags: definition.tags,
     changes: [],
+    revertsDrift: input.DeploymentMode === 'REVERT_DRIFT',
+    importsExisting: input.ImportExistingResources ?? false,
+    ...{ live: nothingLive, driftStatus: undefined },
     includeNestedStacks: input.IncludeNestedStacks ?? false,
     onStackFailure: input.OnStackFailure,
     roleArn,
@@ -150,8 +155,10 @@ function newChangeSet(
 
 async function plan(cloud: Cloud, stack: Stack, changeSet: ChangeSet): Promise<void> {
   try {
-    const { changes, resources } = await planUpdate(cloud, stack, changeSet.definition, changeSet.principal);
-    changeSet.changes = resources;
+    const { definition, principal, revertsDrift } = changeSet;
+    const planned = await planUpdate(cloud, stack, definition, principal, { revertDrift: revertsDrift });
+    const { changes, resources, live, driftStatus } = planned;
+    Object.assign(changeSet, { changes: resources, live, driftStatus });
     if (!changes) fail(changeSet, noChanges);
     else {
       changeSet.status = 'CREATE_COMPLETE';
@@ -166,6 +173,21 @@ async function plan(cloud: Cloud, stack: Stack, changeSet: ChangeSet): Promise<v
 function fail(changeSet: ChangeSet, reason: string): void {
   changeSet.status = 'FAILED';
   changeSet.statusReason = reason;
+}
+
+function checkDeploymentMode({
+  DeploymentMode: mode,
+  IncludeNestedStacks,
+}: CreateChangeSetCommandInput): void {
+  if (mode === undefined) return;
+  if (mode !== 'REVERT_DRIFT') {
+    throw validationError(
+      `1 validation error detected: Value '${mode}' at 'deploymentMode' failed to satisfy constraint: Member must satisfy enum value set: [REVERT_DRIFT]`,
+    );
+  }
+  if (IncludeNestedStacks) {
+    throw validationError('IncludeNestedStacks is not supported with DeploymentMode REVERT_DRIFT');
+  }
 }
 
 function checkChangeSetName(name: string): void {

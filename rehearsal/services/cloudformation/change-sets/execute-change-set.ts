@@ -44,6 +44,7 @@ export async function executeChangeSet(
           clientRequestToken: input.ClientRequestToken,
           retainExceptOnCreate,
           stackPolicyDuringUpdate: undefined,
+          live: changeSet.live,
         });
   request.cloud.background.start(`executing ${changeSet.id}`, async () => {
     const { status } = await operation.finished;

@@ -1,9 +1,11 @@
-import type { Output, ResourceAttribute } from '@aws-sdk/client-cloudformation';
+import type { Output, ResourceAttribute, StackDriftStatus } from '@aws-sdk/client-cloudformation';
 import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { type LiveStates, nothingLive } from '../drift/live-states.ts';
 import {
   checkProperties,
   isDifferent,
+  presentProperties,
   type ResourceDifference,
   replacingProperties,
   resourceDifference,
@@ -20,6 +22,7 @@ import { evaluate } from '../template/evaluate.ts';
 import { knownAfterApply, type ResourceValues } from '../template/scope.ts';
 import { isMap, type Properties } from '../template/value.ts';
 import { changeDetails, isKnown } from './change-details.ts';
+import { DriftPlan, shownDrift, synchronization } from './drift-plan.ts';
 import type { PlannedChange } from './planned-change.ts';
 
 /** What bringing a stack to a definition would do. */
@@ -27,6 +30,9 @@ export interface UpdatePlan {
   /** Whether it would do anything at all; outputs count too. */
   readonly changes: boolean;
   readonly resources: readonly PlannedChange[];
+  /** Of a plan that reverts drift. */
+  readonly live: LiveStates;
+  readonly driftStatus: StackDriftStatus | undefined;
 }
 
 /**
@@ -38,7 +44,9 @@ export async function planUpdate(
   stack: Stack,
   next: StackDefinition,
   principal: AccountCaller,
+  options: { readonly revertDrift: boolean } = { revertDrift: false },
 ): Promise<UpdatePlan> {
+  const drift = options.revertDrift ? new DriftPlan({ cloud, stack, principal }) : undefined;
   const planned = new Map<string, PlannedChange>();
   const external = new ExternalValues(cloud, principal, stack.region);
   const scope = operationScope(cloud, stack, next, external, (logicalId) =>
@@ -47,7 +55,7 @@ export async function planUpdate(
   await external.lookups.evaluate(() => evaluateAll(next.template, scope));
   const active = activeResources(next.template, scope);
   for (const declaration of inDependencyOrder(active)) {
-    const change = await planResource(stack, declaration, next, scope, planned);
+    const change = await planResource(stack, declaration, next, scope, planned, drift);
     if (change) planned.set(declaration.logicalId, change);
   }
   for (const resource of stack.resources.values()) {
@@ -61,13 +69,15 @@ export async function planUpdate(
   return {
     changes: planned.size > 0 || !sameOutputs(stack.outputs, outputs),
     resources: [...planned.values()],
+    live: drift?.live ?? nothingLive,
+    driftStatus: drift?.status,
   };
 }
 
 function plannedValues(stack: Stack, change: PlannedChange | undefined, logicalId: string): ResourceValues {
   const existing = stack.resources.get(logicalId);
   if (!existing || existing.physicalId === '') return unknownResource;
-  if (change === undefined) return resourceValues(existing);
+  if (change === undefined || change.action === 'SyncWithActual') return resourceValues(existing);
   if (change.replacement !== 'False') return unknownResource;
   // What an update in place does to attributes shows afterwards only.
   return change.scope.includes('Properties')
@@ -81,16 +91,21 @@ async function planResource(
   next: StackDefinition,
   scope: StackScope,
   earlier: ReadonlyMap<string, PlannedChange>,
+  drift: DriftPlan | undefined,
 ): Promise<PlannedChange | undefined> {
   const evaluated = evaluate(declaration.properties, scope);
   const given = isMap(evaluated) ? evaluated : {};
   const checked = await checkProperties(declaration.type, given);
   const after = checked.properties ?? given;
-  const existing = stack.resources.get(declaration.logicalId);
+  const standing = stack.resources.get(declaration.logicalId);
   const { previous } = { previous: stack.definition };
-  if (!existing || !previous) return addition(declaration, after);
+  if (!standing || !previous) return addition(declaration, after);
+  const drifted = await drift?.look(standing, after);
+  const existing = { ...standing, live: drifted?.live };
+  const shown = drifted && shownDrift(standing, drifted);
+  if (existing.live === 'gone') return { ...addition(declaration, after), drift: shown };
   const difference = resourceDifference(existing, declaration, after, { previous, next });
-  if (!isDifferent(difference)) return undefined;
+  if (!isDifferent(difference)) return shown && synchronization(standing, after, shown);
   const replacing = replacingProperties(declaration.type, difference);
   const replacement =
     replacing.length === 0
@@ -109,10 +124,11 @@ async function planResource(
     scope: changedScope(difference),
     details: changeDetails({
       ...{ existing, declaration, after, difference, earlier },
-      definitions: { previous, next },
+      ...{ definitions: { previous, next }, drift: shown },
     }),
-    before: existing.properties,
+    before: presentProperties(existing),
     after,
+    drift: shown,
   };
 }
 
@@ -130,6 +146,7 @@ function addition({ logicalId, type }: ResourceDeclaration, after: Properties): 
   return {
     ...{ action: 'Add', logicalId, type, after, scope: [], details: [] },
     ...{ physicalId: undefined, replacement: undefined, policyAction: undefined, before: undefined },
+    drift: undefined,
   };
 }
 
@@ -137,7 +154,7 @@ function removal({ logicalId, type, physicalId, properties, deletionPolicy }: St
   return {
     ...{ action: 'Remove', logicalId, type, physicalId, scope: [], details: [] },
     policyAction: deletionPolicy === 'Delete' ? 'Delete' : 'Retain',
-    ...{ replacement: undefined, before: properties, after: undefined },
+    ...{ replacement: undefined, before: properties, after: undefined, drift: undefined },
   };
 }
 

@@ -38,16 +38,22 @@ export interface ResourceDifference {
   readonly updateReplacePolicy: boolean;
 }
 
+/** The properties that a resource has before an operation: those found in drift reverting, or those last applied. */
+export function presentProperties({ live, properties }: StackResource): Properties {
+  return live === undefined || live === 'gone' ? properties : live;
+}
+
 export function resourceDifference(
   existing: StackResource,
   declaration: ResourceDeclaration,
   properties: Properties,
   definitions: { readonly previous: StackDefinition; readonly next: StackDefinition },
 ): ResourceDifference {
-  const names = new Set([...Object.keys(existing.properties), ...Object.keys(properties)]);
+  const present = presentProperties(existing);
+  const names = new Set([...Object.keys(present), ...Object.keys(properties)]);
   const type = resourceType(declaration.type);
   return {
-    properties: [...names].filter((name) => !sameValue(existing.properties[name], properties[name])),
+    properties: [...names].filter((name) => !sameValue(present[name], properties[name])),
     tags: type.taggable && !sameTags(definitions.previous, definitions.next),
     metadata: !sameValue(existing.metadata, declaration.metadata),
     deletionPolicy: existing.deletionPolicy !== declaration.deletionPolicy,

@@ -6,8 +6,8 @@ import { putSystemTags } from '../resources/system-tags.ts';
 import type { StackResource } from '../stacks/stack.ts';
 import { resourceBecomes } from '../stacks/stack-events.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
-import type { Properties } from '../template/value.ts';
-import { desiredProperties } from './desired-resource.ts';
+import { type Properties, sameValue } from '../template/value.ts';
+import { desiredProperties, presentProperties } from './desired-resource.ts';
 import { resourceContext, type Work } from './work.ts';
 
 /** How a resource comes to be: with its stack or in an update, or in the place of another. */
@@ -61,9 +61,8 @@ export async function updateResource(
   properties: Properties,
 ): Promise<boolean> {
   const { cloud, stack } = work;
-  const previous = resource.properties;
-  resource.properties = properties;
-  describe(resource, declaration);
+  const previous = presentProperties(resource);
+  describe(resource, declaration, properties);
   resourceBecomes(cloud, stack, resource, 'UPDATE_IN_PROGRESS');
   return attempt(work, resource, 'UPDATE', async () => {
     const context = resourceContext(work, resource.logicalId);
@@ -74,8 +73,15 @@ export async function updateResource(
   });
 }
 
-/** Notes what the template says of a resource besides its properties. */
-export function describe(resource: StackResource, declaration: ResourceDeclaration): void {
+/** Notes what the template says of a resource. */
+export function describe(
+  resource: StackResource,
+  declaration: ResourceDeclaration,
+  properties: Properties,
+): void {
+  if (resource.live !== undefined || !sameValue(resource.properties, properties)) resource.drift = undefined;
+  resource.properties = properties;
+  resource.live = undefined;
   resource.deletionPolicy = declaration.deletionPolicy;
   resource.updateReplacePolicy = declaration.updateReplacePolicy;
   resource.metadata = declaration.metadata;
@@ -142,11 +148,13 @@ function newRecord({ cloud }: Work, declaration: ResourceDeclaration): StackReso
     status: 'CREATE_IN_PROGRESS',
     statusReason: undefined,
     timestamp: cloud.clock.now(),
+    drift: undefined,
+    live: undefined,
     deletionPolicy: 'Delete',
     updateReplacePolicy: 'Delete',
     metadata: undefined,
     dependencies: [],
   };
-  describe(resource, declaration);
+  describe(resource, declaration, {});
   return resource;
 }

@@ -1,14 +1,11 @@
 import type { OnFailure } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud/cloud.ts';
-import { runInOrder } from '../stacks/run-in-order.ts';
 import type { Stack, StackDefinition } from '../stacks/stack.ts';
 import { stackBecomes } from '../stacks/stack-events.ts';
-import { activeResources } from './evaluate-resources.ts';
-import { checkExports, evaluateOutputs } from './outputs.ts';
-import { preflight } from './preflight.ts';
+import { bringResources } from './bring-resources.ts';
 import { createResource } from './resource-change.ts';
 import { removeResources } from './resource-removal.ts';
-import { awsMessage, type OperationEnd } from './start-operation.ts';
+import type { OperationEnd } from './start-operation.ts';
 import { failureSummary, newWork, type Work } from './work.ts';
 
 /** What becomes of a stack whose creation fails. */
@@ -25,7 +22,7 @@ export async function runCreation(
   options: CreationOptions,
 ): Promise<OperationEnd> {
   const work = newWork(cloud, stack, definition);
-  const problem = await create(work);
+  const problem = await bringResources(work, (declaration) => createResource(work, declaration, 'new'));
   if (problem === undefined) {
     stackBecomes(cloud, stack, 'CREATE_COMPLETE');
     return { failures: [], reason: undefined };
@@ -39,29 +36,6 @@ export async function runCreation(
   const reason = `${problem.trimEnd()} ${onFailure === 'DELETE' ? 'Delete' : 'Rollback'} requested by user.`;
   await takeCreationBack(work, reason, options);
   return { failures, reason };
-}
-
-/** Why the creation failed; `undefined` when it went well. */
-async function create(work: Work): Promise<string | undefined> {
-  try {
-    await preflight(work);
-    const resources = activeResources(work.definition.template, work.scope);
-    await runInOrder(
-      [...resources.values()].map((declaration) => ({
-        name: declaration.logicalId,
-        after: declaration.dependencies,
-        run: () => createResource(work, declaration, 'new'),
-      })),
-      { stopAtFailure: true },
-    );
-    if (work.failures.length > 0) return failureSummary(work.failures);
-    const outputs = await evaluateOutputs(work);
-    checkExports(work, outputs);
-    work.stack.outputs = outputs;
-    return undefined;
-  } catch (error) {
-    return awsMessage(error);
-  }
 }
 
 /** Deletes what a failed creation made: a rollback, or a deletion of the whole stack. */

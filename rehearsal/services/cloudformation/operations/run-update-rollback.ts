@@ -4,6 +4,7 @@ import { resourceType } from '../resources/resource-types.ts';
 import { putSystemTags } from '../resources/system-tags.ts';
 import type { Journal, Stack, StackResource } from '../stacks/stack.ts';
 import { resourceBecomes, stackBecomes } from '../stacks/stack-events.ts';
+import { presentProperties } from './desired-resource.ts';
 import { handled } from './resource-change.ts';
 import { type Removal, removeResources } from './resource-removal.ts';
 import { failureSummary, newWork, resourceContext, type Work } from './work.ts';
@@ -63,7 +64,8 @@ async function takeBack(
     const retain = present.deletionPolicy === 'Retain' && !retainExceptOnCreate && present.physicalId !== '';
     return { resource: present, retain };
   }
-  if (present.physicalId !== before.physicalId) {
+  if (present.physicalId !== before.physicalId || before.live === 'gone') {
+    before.live = undefined;
     stack.resources.set(logicalId, before);
     resourceBecomes(cloud, stack, before, 'UPDATE_COMPLETE');
     return { resource: present, retain: false };
@@ -80,12 +82,13 @@ async function changeBack(work: Work, present: StackResource, before: StackResou
   try {
     before.attributes = await handled(present.type, () =>
       resourceType(present.type).update(
-        before.properties,
+        presentProperties(before),
         present.properties,
         present,
         resourceContext(work, present.logicalId),
       ),
     );
+    before.live = undefined;
     putSystemTags(before, resourceContext(work, present.logicalId));
     return true;
   } catch (error) {

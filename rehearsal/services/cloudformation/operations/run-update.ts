@@ -1,11 +1,13 @@
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { notChecked } from '../drift/drift.ts';
+import type { LiveStates } from '../drift/live-states.ts';
 import { resourceType } from '../resources/resource-types.ts';
-import { runInOrder } from '../stacks/run-in-order.ts';
 import type { Journal, Stack, StackDefinition, StackResource } from '../stacks/stack.ts';
 import { stackBecomes } from '../stacks/stack-events.ts';
 import { stackPolicyDenial } from '../stacks/stack-policy.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
 import { sameValue } from '../template/value.ts';
+import { bringResources } from './bring-resources.ts';
 import {
   desiredProperties,
   isDifferent,
@@ -13,19 +15,19 @@ import {
   resourceDifference,
 } from './desired-resource.ts';
 import { activeResources } from './evaluate-resources.ts';
-import { checkExports, evaluateOutputs } from './outputs.ts';
-import { preflight } from './preflight.ts';
 import { createResource, describe, failResource, updateResource } from './resource-change.ts';
 import { type Removal, removeResources } from './resource-removal.ts';
 import { runUpdateRollback } from './run-update-rollback.ts';
 import { awsMessage, type OperationEnd } from './start-operation.ts';
-import { failureSummary, newWork, type Work } from './work.ts';
+import { newWork, type Work } from './work.ts';
 
 export interface UpdateOptions {
   readonly disableRollback: boolean;
   readonly retainExceptOnCreate: boolean;
   /** In force for this update instead of the stack's own policy. */
   readonly stackPolicyDuringUpdate: string | undefined;
+  /** What resources were found to be, in an update that reverts drift; empty in others. */
+  readonly live: LiveStates;
 }
 
 /** Brings a stack that is UPDATE_IN_PROGRESS to a new definition. */
@@ -43,11 +45,18 @@ export async function runUpdate(
   };
   stack.journal = journal;
   stack.definition = definitions.next;
+  for (const [logicalId, live] of options.live) {
+    const resource = stack.resources.get(logicalId);
+    if (resource) resource.live = live;
+  }
   const work = newWork(cloud, stack, definitions.next, definitions.previous);
-  const problem = await update(work, definitions, journal, options);
+  const problem = await bringResources(work, (declaration) =>
+    bringResource(work, declaration, definitions, journal, options),
+  );
   if (problem === undefined) {
     await cleanUp(work, journal);
     stack.journal = undefined;
+    stack.drift = notChecked;
     stackBecomes(cloud, stack, 'UPDATE_COMPLETE');
     return { failures: [], reason: undefined };
   }
@@ -61,34 +70,6 @@ export async function runUpdate(
     retainExceptOnCreate: options.retainExceptOnCreate,
   });
   return { failures: work.failures, reason: problem };
-}
-
-/** Why the update failed; `undefined` when it went well. */
-async function update(
-  work: Work,
-  definitions: { readonly previous: StackDefinition; readonly next: StackDefinition },
-  journal: Journal,
-  options: UpdateOptions,
-): Promise<string | undefined> {
-  try {
-    await preflight(work);
-    const resources = activeResources(work.definition.template, work.scope);
-    await runInOrder(
-      [...resources.values()].map((declaration) => ({
-        name: declaration.logicalId,
-        after: declaration.dependencies,
-        run: () => bringResource(work, declaration, definitions, journal, options),
-      })),
-      { stopAtFailure: true },
-    );
-    if (work.failures.length > 0) return failureSummary(work.failures);
-    const outputs = await evaluateOutputs(work);
-    checkExports(work, outputs);
-    work.stack.outputs = outputs;
-    return undefined;
-  } catch (error) {
-    return awsMessage(error);
-  }
 }
 
 async function bringResource(
@@ -107,8 +88,10 @@ async function bringResource(
   const attempted = await desired(work, existing, declaration);
   if (!attempted) return false;
   const difference = resourceDifference(existing, declaration, attempted, definitions);
-  if (!isDifferent(difference)) {
-    describe(existing, declaration);
+  const gone = existing.live === 'gone';
+  if (!gone && !isDifferent(difference)) {
+    if (existing.live !== undefined) note(journal, logicalId, { ...existing });
+    describe(existing, declaration, attempted);
     return true;
   }
   const replaced = replacingProperties(declaration.type, difference);
@@ -123,6 +106,7 @@ async function bringResource(
     failResource(work, existing, 'UPDATE', denied);
     return false;
   }
+  if (gone) return createResource(work, declaration, 'replacement');
   if (replaced.length === 0 && !failed) return updateResource(work, existing, declaration, attempted);
   const name = resourceType(declaration.type).nameProperty;
   if (!failed && name !== undefined && attempted[name] !== undefined) {
@@ -161,7 +145,8 @@ async function cleanUp(work: Work, journal: Journal): Promise<void> {
   const removals: Removal[] = [];
   for (const [logicalId, before] of journal.before) {
     const present = stack.resources.get(logicalId);
-    if (!before || !present || before.physicalId === present.physicalId) continue;
+    if (!before || !present || before.live === 'gone') continue;
+    if (before.physicalId === present.physicalId) continue;
     removals.push({ resource: before, retain: present.updateReplacePolicy === 'Retain' });
   }
   for (const [logicalId, resource] of stack.resources) {

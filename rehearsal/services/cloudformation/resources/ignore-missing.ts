@@ -15,8 +15,18 @@ const missing: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an error says that the resource is not there. */
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   return error instanceof AwsError && missing.has(error.code);
+}
+
+/** Awaits what may not be there; `undefined` if the service answers so with one of these codes. */
+export async function unlessAbsent<T>(work: Promise<T>, ...codes: readonly string[]): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AwsError && codes.includes(error.code)) return undefined;
+    throw error;
+  }
 }
 
 /** Awaits a deletion; what is gone already is as good as deleted. */

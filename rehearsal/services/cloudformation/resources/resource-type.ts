@@ -44,6 +44,14 @@ export interface ResourceType<P extends object> {
   ) => Promise<Attributes>;
   /** Takes the resource away; one that is gone already is no error. */
   readonly remove: (properties: P, resource: StandingResource, context: ResourceContext) => Promise<void>;
+  /**
+   * The properties as the service has them now; they may be more than the template sets, and tags may be those of the
+   * stack too. A type without it does not support drift detection.
+   * @throws AwsError that says that the resource is gone, or what keeps it from being read
+   */
+  readonly read?: (expected: P, resource: StandingResource, context: ResourceContext) => Promise<object>;
+  /** Properties that `read` does not answer: they are not compared. */
+  readonly unread?: readonly (keyof P & string)[];
 }
 
 /** A resource type of any properties, as the registry holds it. */
@@ -62,6 +70,8 @@ export interface AnyResourceType {
     context: ResourceContext,
   ): Promise<Attributes>;
   remove(properties: object, resource: StandingResource, context: ResourceContext): Promise<void>;
+  read?(expected: object, resource: StandingResource, context: ResourceContext): Promise<object>;
+  readonly unread?: readonly string[];
 }
 
 /** Takes the properties' shape out of a resource type; its schema vouches for it. */

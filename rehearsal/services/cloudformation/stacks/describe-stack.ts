@@ -8,8 +8,31 @@ import type {
 import { parameterForDisplay } from '../template/parameter-values.ts';
 import type { Stack, StackResource } from './stack.ts';
 
-const notChecked = { StackDriftStatus: 'NOT_CHECKED' as const };
-const resourceNotChecked = { StackResourceDriftStatus: 'NOT_CHECKED' as const };
+/**
+ * The operation that ran last and, if it is a rollback, the one that it takes back
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events-by-operation.html).
+ */
+function lastOperations({ operations }: Stack): Pick<SdkStack, 'LastOperations'> {
+  const newest = operations.filter(({ type }) => type !== 'CREATE_CHANGESET').toReversed();
+  const count = newest[0]?.type === 'ROLLBACK' ? 2 : 1;
+  const LastOperations = newest.slice(0, count).map(({ id, type }) => ({
+    ...{ OperationType: type, OperationId: id },
+  }));
+  return LastOperations.length > 0 ? { LastOperations } : {};
+}
+
+function stackDrift({ drift: { status, lastCheck } }: Stack) {
+  return {
+    StackDriftStatus: status,
+    ...(lastCheck === undefined ? {} : { LastCheckTimestamp: lastCheck }),
+  };
+}
+
+function resourceDrift({ drift }: StackResource) {
+  return drift
+    ? { StackResourceDriftStatus: drift.status, LastCheckTimestamp: drift.timestamp }
+    : { StackResourceDriftStatus: 'NOT_CHECKED' as const };
+}
 
 /** A stack as DescribeStacks has it. */
 export function describeStack(stack: Stack): SdkStack {
@@ -31,7 +54,8 @@ export function describeStack(stack: Stack): SdkStack {
     ...(stack.roleArn === undefined ? {} : { RoleARN: stack.roleArn }),
     Tags: [...(definition?.tags ?? [])],
     EnableTerminationProtection: stack.enableTerminationProtection,
-    DriftInformation: notChecked,
+    DriftInformation: stackDrift(stack),
+    ...lastOperations(stack),
   };
 }
 
@@ -41,7 +65,8 @@ export function summarizeStack(stack: Stack): StackSummary {
   return {
     ...rest,
     ...(Description === undefined ? {} : { TemplateDescription: Description }),
-    DriftInformation: notChecked,
+    DriftInformation: stackDrift(stack),
+    ...lastOperations(stack),
   };
 }
 
@@ -67,7 +92,7 @@ export function describeResource(stack: Stack, resource: StackResource): SdkStac
     Timestamp: resource.timestamp,
     ...resourceIdentity(resource),
     ...(resource.description === undefined ? {} : { Description: resource.description }),
-    DriftInformation: resourceNotChecked,
+    DriftInformation: resourceDrift(resource),
   };
 }
 
@@ -76,7 +101,7 @@ export function summarizeResource(resource: StackResource): StackResourceSummary
   return {
     ...resourceIdentity(resource),
     LastUpdatedTimestamp: resource.timestamp,
-    DriftInformation: resourceNotChecked,
+    DriftInformation: resourceDrift(resource),
   };
 }
 
@@ -89,7 +114,7 @@ export function detailResource(stack: Stack, resource: StackResource): StackReso
     LastUpdatedTimestamp: resource.timestamp,
     ...(resource.description === undefined ? {} : { Description: resource.description }),
     Metadata: JSON.stringify(resource.metadata ?? {}),
-    DriftInformation: resourceNotChecked,
+    DriftInformation: resourceDrift(resource),
   };
 }
 

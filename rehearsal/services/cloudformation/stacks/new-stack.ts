@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { notChecked } from '../drift/drift.ts';
 import type { CreateStackRequest } from './engine.ts';
 import type { Stack } from './stack.ts';
 
@@ -28,6 +29,8 @@ export function newStack(
     events: [],
     operations: [],
     changeSets: new Map(),
+    drift: notChecked,
+    driftDetections: new Map(),
     roleArn: request.roleArn,
     principal: request.principal,
     enableTerminationProtection: request.enableTerminationProtection ?? false,

@@ -16,7 +16,6 @@ export function refuseOptions(options: Options): void {
     ['StackPolicyURL', options.StackPolicyURL !== undefined],
     ['StackPolicyDuringUpdateURL', options.StackPolicyDuringUpdateURL !== undefined],
     ['DeploymentConfig.Mode EXPRESS', options.DeploymentConfig?.Mode === 'EXPRESS'],
-    ['DeploymentMode', options.DeploymentMode !== undefined],
     ['ChangeSetType IMPORT', options.ChangeSetType === 'IMPORT'],
     ['ResourcesToImport', (options.ResourcesToImport ?? []).length > 0],
   ];

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { ChangeSet } from '../change-sets/change-set.ts';
+import type { DriftDetection, ResourceDrift, StackDrift } from '../drift/drift.ts';
 import type { CompiledTemplate } from '../template/compiled-template.ts';
 import type { ParameterValues } from '../template/parameter-values.ts';
 import type { Attributes, Properties, ValueMap } from '../template/value.ts';
@@ -33,6 +34,13 @@ export interface StackResource {
   description: string | undefined;
   /** Logical ids that this resource needs, for the order of deletion. */
   dependencies: readonly string[];
+  /** What the last drift detection found out; forgotten when the resource is updated. */
+  drift: ResourceDrift | undefined;
+  /**
+   * What an operation that reverts drift has found instead of `properties`: other values, or that the resource is gone.
+   * Only while that operation runs.
+   */
+  live: Properties | 'gone' | undefined;
 }
 
 /** What a stack was last brought to, or is being brought to. */
@@ -79,6 +87,9 @@ export interface Stack {
   /** Oldest first. */
   readonly operations: RecordedOperation[];
   readonly changeSets: Map<string, ChangeSet>;
+  drift: StackDrift;
+  /** By id. */
+  readonly driftDetections: Map<string, DriftDetection>;
   roleArn: string | undefined;
   /** As whom the last operation worked. */
   principal: AccountCaller;

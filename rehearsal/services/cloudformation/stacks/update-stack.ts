@@ -3,6 +3,7 @@ import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
 import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { planUpdate } from '../change-sets/plan-update.ts';
+import { type LiveStates, nothingLive } from '../drift/live-states.ts';
 import { runUpdate } from '../operations/run-update.ts';
 import { startOperation } from '../operations/start-operation.ts';
 import { validationError } from '../template/template-error.ts';
@@ -35,6 +36,7 @@ export const updateStack: StackEngine['updateStack'] = async (cloud, request) =>
     clientRequestToken: request.clientRequestToken,
     retainExceptOnCreate: request.retainExceptOnCreate ?? false,
     stackPolicyDuringUpdate: request.stackPolicyDuringUpdate,
+    live: nothingLive,
   });
 };
 
@@ -62,6 +64,7 @@ export function beginUpdate(
     readonly clientRequestToken: string | undefined;
     readonly retainExceptOnCreate: boolean;
     readonly stackPolicyDuringUpdate: string | undefined;
+    readonly live: LiveStates;
   },
 ): StackOperation {
   const previous = presentDefinition(stack);
@@ -77,6 +80,7 @@ export function beginUpdate(
         disableRollback: stack.disableRollback,
         retainExceptOnCreate: options.retainExceptOnCreate,
         stackPolicyDuringUpdate: options.stackPolicyDuringUpdate,
+        live: options.live,
       },
     ),
   );

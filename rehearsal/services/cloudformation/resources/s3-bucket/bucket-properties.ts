@@ -10,12 +10,20 @@ import type {
   TargetObjectKeyFormat,
   TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
+import type { CorsRuleProperties } from './cors-rules.ts';
 import type { LifecycleRuleProperties } from './lifecycle-rules.ts';
+import type {
+  AnalyticsProperties,
+  InventoryProperties,
+  MetricsProperties,
+  TieringProperties,
+} from './named-configurations.ts';
 import type { ReplicationRuleProperties } from './replication-rules.ts';
 
 /** The properties of `AWS::S3::Bucket` that are modelled; `unmodelledBucketProperties` names the others. */
 export interface BucketProperties {
   readonly AccessControl?: string;
+  readonly AnalyticsConfigurations?: readonly AnalyticsProperties[];
   readonly BucketName?: string;
   readonly BucketNamePrefix?: string;
   readonly BucketNamespace?: BucketNamespace;
@@ -26,6 +34,9 @@ export interface BucketProperties {
       readonly BlockedEncryptionTypes?: BlockedEncryptionTypes;
     }[];
   };
+  readonly CorsConfiguration?: { readonly CorsRules: readonly CorsRuleProperties[] };
+  readonly IntelligentTieringConfigurations?: readonly TieringProperties[];
+  readonly InventoryConfigurations?: readonly InventoryProperties[];
   readonly LifecycleConfiguration?: {
     readonly Rules: readonly LifecycleRuleProperties[];
     readonly TransitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize;
@@ -34,6 +45,10 @@ export interface BucketProperties {
     readonly DestinationBucketName?: string;
     readonly LogFilePrefix?: string;
     readonly TargetObjectKeyFormat?: TargetObjectKeyFormat;
+  };
+  readonly MetricsConfigurations?: readonly MetricsProperties[];
+  readonly NotificationConfiguration?: {
+    readonly EventBridgeConfiguration?: { readonly EventBridgeEnabled?: boolean };
   };
   readonly ObjectLockEnabled?: boolean;
   readonly ObjectLockConfiguration?: {
@@ -54,13 +69,14 @@ export interface BucketProperties {
 export const unmodelledBucketProperties = [
   'AbacStatus',
   'AccelerateConfiguration',
-  'AnalyticsConfigurations',
-  'CorsConfiguration',
-  'IntelligentTieringConfigurations',
-  'InventoryConfigurations',
   'MetadataConfiguration',
   'MetadataTableConfiguration',
-  'MetricsConfigurations',
-  'NotificationConfiguration',
   'WebsiteConfiguration',
+] as const;
+
+/** Destinations of notifications that the rehearsal does not have; EventBridge takes what nobody reads. */
+export const unmodelledNotifications = [
+  'LambdaConfigurations',
+  'QueueConfigurations',
+  'TopicConfigurations',
 ] as const;

@@ -8,6 +8,7 @@ import type {
   Transition,
   TransitionStorageClass,
 } from '@aws-sdk/client-s3';
+import { sameJson } from '../same-json.ts';
 
 type StorageClassName = TransitionStorageClass | 'Glacier';
 
@@ -131,4 +132,52 @@ function noncurrentTransition(given: NoncurrentTransitionProperties): Noncurrent
 /** CloudFormation still takes the old spelling `Glacier`. */
 function storageClass(name: StorageClassName): TransitionStorageClass {
   return name === 'Glacier' ? 'GLACIER' : name;
+}
+
+/**
+ * Rules of S3's API in the words of the template. There are several ways to write the same: a rule that the template's
+ * own makes stands as it is there.
+ */
+export function lifecycleProperties(
+  rules: readonly LifecycleRule[],
+  expected: readonly LifecycleRuleProperties[],
+): readonly LifecycleRuleProperties[] {
+  return rules.map((rule) => {
+    const same = expected.find((each) => {
+      const { ID, ...written } = lifecycleRule(each);
+      const { ID: id, ...there } = rule;
+      return (ID === undefined || ID === id) && sameJson(plain(written), plain(there));
+    });
+    return same ?? ruleProperties(rule);
+  });
+}
+
+function ruleProperties(rule: LifecycleRule): LifecycleRuleProperties {
+  const { Filter = {}, Expiration = {} } = rule;
+  const conditions = Filter.And ?? { ...Filter, ...(Filter.Tag ? { Tags: [Filter.Tag] } : {}) };
+  return plain({
+    Id: rule.ID,
+    Status: rule.Status ?? 'Disabled',
+    Prefix: conditions.Prefix ?? rule.Prefix,
+    TagFilters: conditions.Tags,
+    ObjectSizeGreaterThan: conditions.ObjectSizeGreaterThan,
+    ObjectSizeLessThan: conditions.ObjectSizeLessThan,
+    ExpirationDate: Expiration.Date?.toISOString(),
+    ExpirationInDays: Expiration.Days,
+    ExpiredObjectDeleteMarker: Expiration.ExpiredObjectDeleteMarker,
+    Transitions: rule.Transitions?.map(({ StorageClass, Date: date, Days }) => ({
+      ...{ StorageClass, TransitionDate: date?.toISOString(), TransitionInDays: Days },
+    })),
+    NoncurrentVersionTransitions: rule.NoncurrentVersionTransitions?.map(
+      ({ NoncurrentDays, ...transition }) => ({ ...transition, TransitionInDays: NoncurrentDays }),
+    ),
+    NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration,
+    AbortIncompleteMultipartUpload: rule.AbortIncompleteMultipartUpload,
+  }) as LifecycleRuleProperties;
+}
+
+/** Without the members that are undefined, and dates as texts. */
+function plain(value: object): object {
+  const copy: object = JSON.parse(JSON.stringify(value));
+  return copy;
 }

@@ -37,3 +37,28 @@ function filter(given: NonNullable<ReplicationRuleProperties['Filter']>): Replic
       : {}),
   };
 }
+
+/** The same rule in CloudFormation's words. */
+export function replicationProperties({ ID, Filter, ...rest }: ReplicationRule): ReplicationRuleProperties {
+  const { Prefix, Tag, And } = Filter ?? {};
+  return {
+    ...rest,
+    ...(ID === undefined ? {} : { Id: ID }),
+    ...(Filter
+      ? {
+          Filter: {
+            ...(Prefix === undefined ? {} : { Prefix }),
+            ...(Tag ? { TagFilter: Tag } : {}),
+            ...(And
+              ? {
+                  And: {
+                    ...(And.Prefix === undefined ? {} : { Prefix: And.Prefix }),
+                    ...(And.Tags ? { TagFilters: And.Tags } : {}),
+                  },
+                }
+              : {}),
+          },
+        }
+      : {}),
+  };
+}

@@ -3,8 +3,10 @@ import { createStackInstances } from '../../stacksets/actions/create-stack-insta
 import { createStackSet } from '../../stacksets/actions/create-stack-set.ts';
 import { deleteStackInstances } from '../../stacksets/actions/delete-stack-instances.ts';
 import { deleteStackSet } from '../../stacksets/actions/delete-stack-set.ts';
+import { describeStackSet } from '../../stacksets/actions/describe-stack-set.ts';
 import { updateStackInstances } from '../../stacksets/actions/update-stack-instances.ts';
 import { updateStackSet } from '../../stacksets/actions/update-stack-set.ts';
+import { stackSetNotFound } from '../../stacksets/errors.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
@@ -89,6 +91,25 @@ export const awsCloudFormationStackSet = defineResourceType<StackSetProperties>(
     for (const group of groups) await removeGroup(stackSet, group, properties, context);
     await ignoreMissing(context.call(deleteStackSet, { ...stackSet }));
   },
+
+  async read(expected, { physicalId }, context) {
+    const { StackSet: there } = await context.call(describeStackSet, called(physicalId, expected));
+    if (there?.Status === 'DELETED') throw stackSetNotFound(physicalId);
+    return {
+      AutoDeployment: there?.AutoDeployment,
+      Capabilities: there?.Capabilities,
+      Description: there?.Description,
+      ManagedExecution: there?.ManagedExecution,
+      Parameters: there?.Parameters?.map(({ ParameterKey, ParameterValue }) => ({
+        ...{ ParameterKey, ParameterValue },
+      })),
+      PermissionModel: there?.PermissionModel,
+      StackSetName: there?.StackSetName,
+      Tags: there?.Tags,
+      TemplateBody: there?.TemplateBody,
+    };
+  },
+  unread: ['CallAs', 'OperationPreferences', 'StackInstancesGroup', 'TemplateURL'],
 });
 
 function refuseUnion({ StackInstancesGroup = [] }: StackSetProperties): void {

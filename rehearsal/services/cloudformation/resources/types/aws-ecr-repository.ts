@@ -1,5 +1,3 @@
-import type { Tag } from '@aws-sdk/client-cloudformation';
-import type { EncryptionType, ImageTagMutability } from '@aws-sdk/client-ecr';
 import { createRepository } from '../../../ecr/actions/create-repository.ts';
 import { deleteLifecyclePolicy } from '../../../ecr/actions/delete-lifecycle-policy.ts';
 import { deleteRepository } from '../../../ecr/actions/delete-repository.ts';
@@ -10,24 +8,14 @@ import { putLifecyclePolicy } from '../../../ecr/actions/put-lifecycle-policy.ts
 import { setRepositoryPolicy } from '../../../ecr/actions/set-repository-policy.ts';
 import { tagResource } from '../../../ecr/actions/tag-resource.ts';
 import { untagResource } from '../../../ecr/actions/untag-resource.ts';
-import type { Value } from '../../template/value.ts';
+import { readRepository } from '../ecr-repository/read-repository.ts';
+import type { RepositoryProperties } from '../ecr-repository/repository-properties.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { policyText } from '../policy-text.ts';
 import { refuseProperties } from '../refuse-properties.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { attributeText, defineResourceType } from '../resource-type.ts';
 import { sameJson } from '../same-json.ts';
-
-interface RepositoryProperties {
-  readonly EmptyOnDelete?: boolean;
-  readonly EncryptionConfiguration?: { readonly EncryptionType: EncryptionType; readonly KmsKey?: string };
-  readonly ImageScanningConfiguration?: { readonly ScanOnPush?: boolean };
-  readonly ImageTagMutability?: ImageTagMutability;
-  readonly LifecyclePolicy?: { readonly LifecyclePolicyText?: string; readonly RegistryId?: string };
-  readonly RepositoryName?: string;
-  readonly RepositoryPolicyText?: Value;
-  readonly Tags?: readonly Tag[];
-}
 
 const type = 'AWS::ECR::Repository';
 
@@ -92,6 +80,9 @@ export const awsEcrRepository = defineResourceType<RepositoryProperties>({
 
   remove: ({ EmptyOnDelete = false }, { physicalId }, context) =>
     ignoreMissing(context.call(deleteRepository, { repositoryName: physicalId, force: EmptyOnDelete })),
+
+  read: (expected, { physicalId }, context) => readRepository(expected, physicalId, context),
+  unread: ['EmptyOnDelete'],
 });
 
 async function putPolicies(

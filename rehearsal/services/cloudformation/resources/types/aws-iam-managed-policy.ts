@@ -4,10 +4,13 @@ import { createPolicyVersion } from '../../../iam/actions/create-policy-version.
 import { deletePolicy } from '../../../iam/actions/delete-policy.ts';
 import { deletePolicyVersion } from '../../../iam/actions/delete-policy-version.ts';
 import { detachRolePolicy } from '../../../iam/actions/detach-role-policy.ts';
+import { getPolicy } from '../../../iam/actions/get-policy.ts';
+import { getPolicyVersion } from '../../../iam/actions/get-policy-version.ts';
+import { listEntitiesForPolicy } from '../../../iam/actions/list-entities-for-policy.ts';
 import { listPolicyVersions } from '../../../iam/actions/list-policy-versions.ts';
 import type { Attributes, Value } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
-import { policyText } from '../policy-text.ts';
+import { policyText, policyValue } from '../policy-text.ts';
 import { refuseProperties } from '../refuse-properties.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { attributeText, defineResourceType } from '../resource-type.ts';
@@ -70,6 +73,22 @@ export const awsIamManagedPolicy = defineResourceType<ManagedPolicyProperties>({
   async remove({ Roles }, { physicalId: PolicyArn }, context) {
     await detach(PolicyArn, Roles, context);
     await ignoreMissing(deleteWithVersions(PolicyArn, context));
+  },
+
+  async read({ PolicyDocument }, { physicalId: PolicyArn }, context) {
+    const { Policy } = await context.call(getPolicy, { PolicyArn });
+    const VersionId = Policy?.DefaultVersionId;
+    const { PolicyVersion } = await context.call(getPolicyVersion, { PolicyArn, VersionId });
+    const entities = await context.call(listEntitiesForPolicy, {
+      ...{ PolicyArn, EntityFilter: 'Role', PolicyUsageFilter: 'PermissionsPolicy' },
+    });
+    return {
+      Description: Policy?.Description ?? '',
+      ManagedPolicyName: Policy?.PolicyName,
+      Path: Policy?.Path,
+      PolicyDocument: policyValue(PolicyVersion?.Document, PolicyDocument),
+      Roles: (entities.PolicyRoles ?? []).map(({ RoleName }) => RoleName),
+    };
   },
 });
 

@@ -1,8 +1,9 @@
 import { deleteRolePolicy } from '../../../iam/actions/delete-role-policy.ts';
+import { getRolePolicy } from '../../../iam/actions/get-role-policy.ts';
 import { putRolePolicy } from '../../../iam/actions/put-role-policy.ts';
 import type { Value } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
-import { policyText } from '../policy-text.ts';
+import { policyText, policyValue } from '../policy-text.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
 
@@ -35,6 +36,11 @@ export const awsIamRolePolicy = defineResourceType<RolePolicyProperties>({
 
   remove: ({ PolicyName, RoleName }, _resource, context) =>
     ignoreMissing(context.call(deleteRolePolicy, { PolicyName, RoleName })),
+
+  async read({ PolicyName, RoleName, PolicyDocument }, _resource, context) {
+    const answer = await context.call(getRolePolicy, { PolicyName, RoleName });
+    return { PolicyName, RoleName, PolicyDocument: policyValue(answer.PolicyDocument, PolicyDocument) };
+  },
 });
 
 async function put(

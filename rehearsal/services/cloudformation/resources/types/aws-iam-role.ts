@@ -1,4 +1,3 @@
-import type { Tag } from '@aws-sdk/client-cloudformation';
 import { attachRolePolicy } from '../../../iam/actions/attach-role-policy.ts';
 import { createRole } from '../../../iam/actions/create-role.ts';
 import { deleteRole } from '../../../iam/actions/delete-role.ts';
@@ -11,24 +10,13 @@ import { tagRole } from '../../../iam/actions/tag-role.ts';
 import { untagRole } from '../../../iam/actions/untag-role.ts';
 import { updateAssumeRolePolicy } from '../../../iam/actions/update-assume-role-policy.ts';
 import { updateRole } from '../../../iam/actions/update-role.ts';
-import type { Value } from '../../template/value.ts';
+import { readRole } from '../iam-role/read-role.ts';
+import type { RoleProperties } from '../iam-role/role-properties.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { policyText } from '../policy-text.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
 import { sameJson } from '../same-json.ts';
-
-interface RoleProperties {
-  readonly AssumeRolePolicyDocument: Value;
-  readonly Description?: string;
-  readonly ManagedPolicyArns?: readonly string[];
-  readonly MaxSessionDuration?: number;
-  readonly Path?: string;
-  readonly PermissionsBoundary?: string;
-  readonly Policies?: readonly { readonly PolicyName: string; readonly PolicyDocument: Value }[];
-  readonly RoleName?: string;
-  readonly Tags?: readonly Tag[];
-}
 
 const nothing: Pick<RoleProperties, 'ManagedPolicyArns' | 'Policies'> = {};
 
@@ -85,6 +73,8 @@ export const awsIamRole = defineResourceType<RoleProperties>({
     await bringPolicies(RoleName, nothing, properties, context);
     await ignoreMissing(context.call(deleteRole, { RoleName }));
   },
+
+  read: (expected, { physicalId }, context) => readRole(expected, physicalId, context),
 });
 
 /** Brings the role's own inline policies and its attachments from one set to another. */

@@ -1,5 +1,6 @@
 import { createAlias } from '../../../kms/actions/create-alias.ts';
 import { deleteAlias } from '../../../kms/actions/delete-alias.ts';
+import { describeKey } from '../../../kms/actions/describe-key.ts';
 import { updateAlias } from '../../../kms/actions/update-alias.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
 import { defineResourceType } from '../resource-type.ts';
@@ -29,4 +30,10 @@ export const awsKmsAlias = defineResourceType<AliasProperties>({
 
   remove: (_properties, { physicalId }, context) =>
     ignoreMissing(context.call(deleteAlias, { AliasName: physicalId })),
+
+  async read({ TargetKeyId }, { physicalId: AliasName }, context) {
+    const { KeyMetadata } = await context.call(describeKey, { KeyId: AliasName });
+    const same = TargetKeyId === KeyMetadata?.Arn || TargetKeyId === KeyMetadata?.KeyId;
+    return { AliasName, TargetKeyId: same ? TargetKeyId : KeyMetadata?.KeyId };
+  },
 });

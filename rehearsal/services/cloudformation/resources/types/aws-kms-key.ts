@@ -13,6 +13,7 @@ import { untagResource } from '../../../kms/actions/untag-resource.ts';
 import { updateKeyDescription } from '../../../kms/actions/update-key-description.ts';
 import type { Attributes, Value } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
+import { readKey } from '../kms-key/read-key.ts';
 import { policyText } from '../policy-text.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
@@ -89,6 +90,9 @@ export const awsKmsKey = defineResourceType<KeyProperties>({
   /** A key is never deleted at once: it waits 7 to 30 days. */
   remove: ({ PendingWindowInDays = 30 }, { physicalId }, context) =>
     ignoreMissing(context.call(scheduleKeyDeletion, { KeyId: physicalId, PendingWindowInDays })),
+
+  read: ({ KeyPolicy }, { physicalId }, context) => readKey(physicalId, KeyPolicy, context),
+  unread: ['BypassPolicyLockoutSafetyCheck', 'PendingWindowInDays'],
 });
 
 function attributes(KeyId: string, Arn: string): Attributes {

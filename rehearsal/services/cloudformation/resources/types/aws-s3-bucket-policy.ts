@@ -1,8 +1,9 @@
 import { deleteBucketPolicy } from '../../../s3/actions/delete-bucket-policy.ts';
+import { getBucketPolicy } from '../../../s3/actions/get-bucket-policy.ts';
 import { putBucketPolicy } from '../../../s3/actions/put-bucket-policy.ts';
 import type { Value } from '../../template/value.ts';
 import { ignoreMissing } from '../ignore-missing.ts';
-import { policyText } from '../policy-text.ts';
+import { policyText, policyValue } from '../policy-text.ts';
 import { defineResourceType } from '../resource-type.ts';
 
 interface BucketPolicyProperties {
@@ -29,4 +30,9 @@ export const awsS3BucketPolicy = defineResourceType<BucketPolicyProperties>({
 
   remove: (_properties, { physicalId }, context) =>
     ignoreMissing(context.call(deleteBucketPolicy, { Bucket: physicalId })),
+
+  async read({ PolicyDocument }, { physicalId: Bucket }, context) {
+    const { Policy } = await context.call(getBucketPolicy, { Bucket });
+    return { Bucket, PolicyDocument: policyValue(Policy, PolicyDocument) };
+  },
 });

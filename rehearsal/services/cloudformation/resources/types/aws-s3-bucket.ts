@@ -10,7 +10,12 @@ import type { ResourceContext } from '../resource-context.ts';
 import { defineResourceType } from '../resource-type.ts';
 import { bucketAspects } from '../s3-bucket/bucket-aspects.ts';
 import { bucketAttributeNames, bucketAttributes, bucketName } from '../s3-bucket/bucket-name.ts';
-import { type BucketProperties, unmodelledBucketProperties } from '../s3-bucket/bucket-properties.ts';
+import {
+  type BucketProperties,
+  unmodelledBucketProperties,
+  unmodelledNotifications,
+} from '../s3-bucket/bucket-properties.ts';
+import { readBucket } from '../s3-bucket/read-bucket.ts';
 import { sameJson } from '../same-json.ts';
 import type { TagPair } from '../tag-changes.ts';
 
@@ -29,7 +34,7 @@ export const awsS3Bucket = defineResourceType<BucketProperties>({
     context.identify(name);
     for (const { property, apply } of bucketAspects) {
       const doneByCreation = property === 'OwnershipControls';
-      if (properties[property] !== undefined && !doneByCreation) await apply(name, properties, context);
+      if (properties[property] !== undefined && !doneByCreation) await apply(name, properties, context, {});
     }
     const tags = context.tags(properties.Tags);
     if (tags.length > 0) await putTags(name, tags, context);
@@ -39,7 +44,8 @@ export const awsS3Bucket = defineResourceType<BucketProperties>({
   async update(properties, previous, { physicalId }, context) {
     refuse(properties);
     for (const { property, apply } of bucketAspects) {
-      if (!sameJson(properties[property], previous[property])) await apply(physicalId, properties, context);
+      if (sameJson(properties[property], previous[property])) continue;
+      await apply(physicalId, properties, context, previous);
     }
     const tags = context.tagChanges(properties.Tags, previous.Tags);
     if (tags.changed) await putTags(physicalId, tags.all, context);
@@ -48,11 +54,17 @@ export const awsS3Bucket = defineResourceType<BucketProperties>({
 
   remove: (_properties, { physicalId }, context) =>
     ignoreMissing(context.call(deleteBucket, { Bucket: physicalId })),
+
+  read: (expected, { physicalId }, context) => readBucket(expected, physicalId, context),
+  unread: ['AccessControl', 'BucketNamePrefix', 'BucketNamespace'],
 });
 
 function refuse(properties: BucketProperties): void {
   refuseProperties('AWS::S3::Bucket', properties, unmodelledBucketProperties);
-  const { AccessControl } = properties;
+  const { AccessControl, NotificationConfiguration } = properties;
+  if (NotificationConfiguration) {
+    refuseProperties('AWS::S3::Bucket', NotificationConfiguration, unmodelledNotifications);
+  }
   if (AccessControl !== undefined && AccessControl !== 'Private') {
     throw notModelled(`the AccessControl ${AccessControl} of AWS::S3::Bucket`);
   }

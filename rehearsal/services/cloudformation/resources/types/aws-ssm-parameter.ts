@@ -1,6 +1,9 @@
 import type { ParameterTier, ParameterType } from '@aws-sdk/client-ssm';
 import { addTagsToResource } from '../../../ssm/actions/add-tags-to-resource.ts';
 import { deleteParameter } from '../../../ssm/actions/delete-parameter.ts';
+import { describeParameters } from '../../../ssm/actions/describe-parameters.ts';
+import { getParameter } from '../../../ssm/actions/get-parameter.ts';
+import { listTagsForResource } from '../../../ssm/actions/list-tags-for-resource.ts';
 import { putParameter } from '../../../ssm/actions/put-parameter.ts';
 import { removeTagsFromResource } from '../../../ssm/actions/remove-tags-from-resource.ts';
 import type { Attributes } from '../../template/value.ts';
@@ -55,6 +58,26 @@ export const awsSsmParameter = defineResourceType<ParameterProperties>({
 
   remove: (_properties, { physicalId }, context) =>
     ignoreMissing(context.call(deleteParameter, { Name: physicalId })),
+
+  async read(_expected, { physicalId: Name }, context) {
+    const { Parameter } = await context.call(getParameter, { Name });
+    const ParameterFilters = [{ Key: 'Name', Values: [Name] }];
+    const { Parameters = [] } = await context.call(describeParameters, { ParameterFilters });
+    const [metadata] = Parameters;
+    const named = { ResourceType: 'Parameter', ResourceId: Name } as const;
+    const { TagList = [] } = await context.call(listTagsForResource, named);
+    return {
+      AllowedPattern: metadata?.AllowedPattern,
+      DataType: Parameter?.DataType,
+      Description: metadata?.Description,
+      Name,
+      Tags: Object.fromEntries(TagList.map(({ Key, Value }) => [Key, Value])),
+      Tier: metadata?.Tier,
+      Type: Parameter?.Type,
+      Value: Parameter?.Value,
+    };
+  },
+  unread: ['Policies'],
 });
 
 function parameterInput(Name: string, properties: ParameterProperties) {
