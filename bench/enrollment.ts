@@ -14,7 +14,7 @@ import { administratorOf, Clients } from '../rehearsal/scenario/clients.ts';
 import type { MeasuredRehearsal } from './rehearsal.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const configFile = fileURLToPath(new URL('../rehearsal/scenario/orgvault.yaml', import.meta.url));
+export const configFile = fileURLToPath(new URL('../rehearsal/scenario/orgvault.yaml', import.meta.url));
 const region = 'eu-central-1';
 const StackSetName = 'orgvault-source';
 
@@ -31,6 +31,13 @@ export interface Enrollment {
 /** Deploys Orgvault with the `cdk` CLI, as the story does, and times the operation that enrols the accounts. */
 export async function measureEnrollment(rehearsal: MeasuredRehearsal, accounts: number): Promise<Enrollment> {
   const clients = new Clients(rehearsal.url, region);
+  await enroll(rehearsal.url, clients);
+  const seconds = await operationSeconds(clients);
+  return { accounts, seconds, ...(await rehearsal.usage()) };
+}
+
+/** Deploys Orgvault for all accounts, from the central account. */
+export async function enroll(endpoint: string, clients = new Clients(endpoint, region)): Promise<void> {
   const management = administratorOf(defaultIds.managementAccount);
   await clients.cloudformation(management).send(new ActivateOrganizationsAccessCommand({}));
   await clients.organizations(management).send(
@@ -39,9 +46,7 @@ export async function measureEnrollment(rehearsal: MeasuredRehearsal, accounts: 
       ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com',
     }),
   );
-  await deploy(rehearsal.url);
-  const seconds = await operationSeconds(clients);
-  return { accounts, seconds, ...(await rehearsal.usage()) };
+  await deploy(endpoint);
 }
 
 async function deploy(endpoint: string): Promise<void> {

@@ -6,12 +6,13 @@ import { measureEnrollment } from './enrollment.ts';
 import { withRehearsal } from './rehearsal.ts';
 import { measureReplication } from './replication.ts';
 import { measureRequests } from './requests.ts';
+import { measureStatus } from './status.ts';
 import { measureSynth } from './synth.ts';
 import { measureTransfers } from './transfers.ts';
 
 const rounds = 5;
 const require = createRequire(import.meta.url);
-const sections = { synth, requests, transfers, enrollment };
+const sections = { synth, requests, transfers, enrollment, status };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -106,6 +107,19 @@ async function enrollment(): Promise<void> {
     `  ${objects} objects of 1 KB: ${seconds.toFixed(1)} s (target: under 10), ${(objects / seconds).toFixed(0)} a second, ` +
       `processor time ${cpuSeconds.toFixed(1)} s`,
   );
+}
+
+async function status(): Promise<void> {
+  const accounts = 1000;
+  const delay = 50;
+  // All in one unit is the worst case: the pages of one listing come one after another.
+  const runs = await withRehearsal(accounts, (rehearsal) => measureStatus(rehearsal, delay), [
+    'ou-exam-production',
+  ]);
+  console.log(`\norgvault status, ${accounts} accounts in one unit, every call ${delay} ms slower`);
+  console.log(row('', 'seconds', 'calls'));
+  for (const { name, seconds, calls } of runs) console.log(row(name, seconds.toFixed(1), String(calls)));
+  console.log('  target: at most 5.0 s without --replication');
 }
 
 function row(name: string, ...cells: readonly string[]): string {

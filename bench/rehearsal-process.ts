@@ -5,7 +5,8 @@ import { serve } from '../rehearsal/serve.ts';
 import type { FromRehearsal } from './rehearsal.ts';
 
 // A rehearsal in a process of its own, so that its time and memory are not those of the clients that measure it.
-const organization = withAccounts(defaultOrganization(), Number(argv[2]), defaultIds.targetUnits);
+const units = argv.length > 3 ? argv.slice(3) : defaultIds.targetUnits;
+const organization = withAccounts(defaultOrganization(), Number(argv[2]), units);
 const { url } = await serve({ port: 0, organization });
 tell({ kind: 'listening', url });
 

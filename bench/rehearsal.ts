@@ -22,12 +22,16 @@ export interface MeasuredRehearsal {
 
 const program = fileURLToPath(new URL('rehearsal-process.ts', import.meta.url));
 
-/** Starts a rehearsal with so many accounts besides the management account, and ends it when `work` is done. */
+/**
+ * Starts a rehearsal with so many accounts besides the management account, and ends it when `work` is done.
+ * @param units where the accounts that the default organization lacks are put; otherwise, in all target units
+ */
 export async function withRehearsal<T>(
   accounts: number,
   work: (rehearsal: MeasuredRehearsal) => Promise<T>,
+  units: readonly string[] = [],
 ): Promise<T> {
-  const child = fork(program, [String(accounts)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(program, [String(accounts), ...units], { execArgv: ['--import', 'tsx'] });
   try {
     const listening = await heard(child);
     if (listening.kind !== 'listening') throw new Error('the rehearsal did not say where it listens');
