@@ -15,6 +15,7 @@ import type {
   TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
 import type { PolicyDocument } from '../../cloud/caller.ts';
+import { type Acl, privateAcl } from './acl/acl.ts';
 
 /** A bucket policy: the text that was put, and what it says with roles by their unique ids. */
 export interface BucketPolicy {
@@ -36,6 +37,8 @@ export interface BucketConfiguration {
   encryption: ServerSideEncryptionRule;
   publicAccessBlock?: PublicAccessBlockConfiguration;
   ownership?: ObjectOwnership;
+  /** Without effect while ACLs are off. */
+  acl: Acl;
   /** Whether Object Lock is on; it cannot be turned off again. */
   objectLock: boolean;
   objectLockRule?: ObjectLockRule;
@@ -56,7 +59,7 @@ export interface BucketConfiguration {
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html), and, since April 2026, SSE-C blocked
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-s3-c-encryption-setting-faq.html).
  */
-export function defaultBucketConfiguration(): BucketConfiguration {
+export function defaultBucketConfiguration(owner: string): BucketConfiguration {
   return {
     encryption: {
       ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
@@ -70,6 +73,7 @@ export function defaultBucketConfiguration(): BucketConfiguration {
       RestrictPublicBuckets: true,
     },
     ownership: 'BucketOwnerEnforced',
+    acl: privateAcl(owner),
     objectLock: false,
     notification: {},
     analytics: new Map(),

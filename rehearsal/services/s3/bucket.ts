@@ -11,7 +11,7 @@ export class Bucket {
   readonly created: Date;
   /** Whether the name lies in the account's regional namespace. */
   readonly accountRegional: boolean;
-  readonly configuration: BucketConfiguration = defaultBucketConfiguration();
+  readonly configuration: BucketConfiguration;
   readonly versions = new VersionStore();
   readonly uploads = new Map<string, MultipartUpload>();
 
@@ -27,6 +27,7 @@ export class Bucket {
     this.owner = options.owner;
     this.created = options.created;
     this.accountRegional = options.accountRegional;
+    this.configuration = defaultBucketConfiguration(options.owner);
   }
 
   get arn(): string {

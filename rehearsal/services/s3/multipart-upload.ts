@@ -1,5 +1,6 @@
 import type { ChecksumAlgorithm, ChecksumType, StorageClass } from '@aws-sdk/client-s3';
 import type { AccountCaller } from '../../cloud/caller.ts';
+import type { Acl } from './acl/acl.ts';
 import type { ObjectEncryption } from './encryption/object-encryption.ts';
 import type { ObjectMetadata, Retention, StoredPart } from './object-version.ts';
 
@@ -20,7 +21,9 @@ export interface MultipartUpload {
   readonly tags: Readonly<Record<string, string>>;
   readonly retention?: Retention;
   readonly legalHold?: 'ON' | 'OFF';
-  readonly bucketOwnerFullControl: boolean;
+  /** The account that will own the object. */
+  readonly writer: string;
+  readonly acl: Acl;
   /** What the request named; S3 adds CRC64NVME of the whole object where it named nothing. */
   readonly checksumAlgorithm: ChecksumAlgorithm;
   readonly checksumType: ChecksumType;

@@ -6,6 +6,7 @@ import type {
   ReplicationStatus,
   StorageClass,
 } from '@aws-sdk/client-s3';
+import type { Acl } from './acl/acl.ts';
 import type { ObjectEncryption } from './encryption/object-encryption.ts';
 import type { EncryptedContent } from './storage/content-store.ts';
 
@@ -82,8 +83,8 @@ export interface ObjectVersion {
   readonly storageClass: StorageClass;
   /** The account that owns the object unless the bucket's ownership setting says otherwise; see `versionOwner`. */
   readonly writer: string;
-  /** Whether the writer gave the bucket's owner full control (canned ACL `bucket-owner-full-control`). */
-  readonly bucketOwnerFullControl: boolean;
+  /** What the owner grants to others; without effect while the bucket has ACLs off. */
+  acl: Acl;
   tags: Readonly<Record<string, string>>;
   retention?: Retention;
   legalHold?: ObjectLockLegalHoldStatus;

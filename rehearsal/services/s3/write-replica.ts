@@ -1,4 +1,5 @@
 import type { StorageClass } from '@aws-sdk/client-s3';
+import { privateAcl } from './acl/acl.ts';
 import type { Bucket } from './bucket.ts';
 import type { OpenEncryption } from './encryption/object-encryption.ts';
 import type { ObjectVersion, Retention, StoredPart } from './object-version.ts';
@@ -41,7 +42,8 @@ export async function writeReplica(
     encryption: properties.encryption.encryption,
     storageClass: properties.storageClass,
     writer: properties.owner,
-    bucketOwnerFullControl: false,
+    // The ACL is replicated along, unless the replica has another owner.
+    acl: source.writer === properties.owner ? source.acl : privateAcl(properties.owner),
     tags: properties.tags,
     ...(properties.retention && { retention: properties.retention }),
     ...(properties.legalHold && { legalHold: properties.legalHold }),

@@ -1,7 +1,10 @@
 import type { ConditionValues, Permission } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
+import type { Acl } from '../acl/acl.ts';
+import { type AclUse, policyWithAcl } from '../acl/acl-statements.ts';
 import type { Bucket } from '../bucket.ts';
 import type { ObjectVersion } from '../object-version.ts';
+import { publicAccessOf } from './public-access.ts';
 
 /** What a caller must be allowed on a bucket itself. */
 export function bucketPermission(
@@ -15,14 +18,14 @@ export function bucketPermission(
     resource: bucket.arn,
     resourceAccount: bucket.owner,
     context: { ...everyRequest(bucket.owner, request), ...context },
-    restrictPublicBuckets: restrictsPublic(bucket, request),
-    ...(bucket.configuration.policy && { resourcePolicy: bucket.configuration.policy.document }),
+    restrictPublicBuckets: publicAccessOf(bucket, request).restrictBuckets,
+    ...resourcePolicy(bucket, 'bucket', bucket.owner, bucket.configuration.acl, request),
   };
 }
 
 /**
  * What a caller must be allowed on an object. Where ACLs are on and another account wrote the version, the bucket
- * policy says nothing about reading it
+ * policy can deny access to it and not allow it: its ACL does
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html).
  */
 export function objectPermission(
@@ -33,11 +36,16 @@ export function objectPermission(
   options: { readonly context?: ConditionValues; readonly read?: ObjectVersion | undefined } = {},
 ): Permission {
   const permission = bucketPermission(bucket, action, request, options.context);
-  const owner = options.read === undefined ? bucket.owner : readableAsOf(bucket, options.read, request);
-  const onObject = { ...permission, resource: bucket.objectArn(key), resourceAccount: owner };
-  if (owner === bucket.owner) return onObject;
-  const { resourcePolicy: _policy, ...withoutPolicy } = onObject;
-  return withoutPolicy;
+  const { read } = options;
+  const onObject = { ...permission, resource: bucket.objectArn(key) };
+  if (read === undefined) return onObject;
+  const owner = versionOwner(bucket, read.writer);
+  const { resourcePolicy: _ofBucket, ...withoutPolicy } = onObject;
+  return {
+    ...withoutPolicy,
+    resourceAccount: owner,
+    ...resourcePolicy(bucket, 'object', owner, read.acl, request),
+  };
 }
 
 /** The account that owns a version under the bucket's present ownership setting. */
@@ -62,11 +70,24 @@ export function requestTags(tags: Readonly<Record<string, string>>): ConditionVa
   };
 }
 
-function readableAsOf(bucket: Bucket, version: ObjectVersion, request: RequestContext): string {
-  const { caller } = request;
-  const owner = versionOwner(bucket, version.writer);
-  const byBucketOwner = 'accountId' in caller && caller.accountId === bucket.owner;
-  return byBucketOwner && version.bucketOwnerFullControl ? bucket.owner : owner;
+/** The bucket policy, and the ACL as statements of it. */
+function resourcePolicy(
+  bucket: Bucket,
+  on: AclUse['on'],
+  owner: string,
+  acl: Acl,
+  request: RequestContext,
+): Pick<Permission, 'resourcePolicy'> {
+  const policy = bucket.configuration.policy?.document;
+  if (bucket.ownerEnforced) return policy === undefined ? {} : { resourcePolicy: policy };
+  const both = policyWithAcl(acl, {
+    on,
+    owner,
+    ignorePublic: publicAccessOf(bucket, request).ignoreAcls,
+    policy,
+    policyAllows: owner === bucket.owner,
+  });
+  return both === undefined ? {} : { resourcePolicy: both };
 }
 
 /** Condition keys that every S3 request has. */
@@ -85,10 +106,4 @@ function everyRequest(owner: string, request: RequestContext): ConditionValues {
 
 function isPresigned(headers: RequestContext['headers']): boolean {
   return headers['host'] !== undefined && headers['authorization'] === undefined;
-}
-
-function restrictsPublic(bucket: Bucket, request: RequestContext): boolean {
-  const account = request.cloud.state.s3.accountPublicAccessBlocks.get(bucket.owner);
-  const { publicAccessBlock } = bucket.configuration;
-  return account?.RestrictPublicBuckets === true || publicAccessBlock?.RestrictPublicBuckets === true;
 }

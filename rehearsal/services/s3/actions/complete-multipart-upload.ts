@@ -17,7 +17,7 @@ import { findUpload } from '../multipart/find-upload.ts';
 import { removeParts } from '../multipart/remove-parts.ts';
 import type { MultipartUpload, UploadedPart } from '../multipart-upload.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { keyUser, nextVersionId, versionIdMember, writerOf } from '../objects/new-version.ts';
+import { keyUser, nextVersionId, versionIdMember } from '../objects/new-version.ts';
 import { checkWritePreconditions } from '../objects/preconditions.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
@@ -89,8 +89,8 @@ async function assemble(
     encryption: upload.encryption,
     metadata: upload.metadata,
     storageClass: upload.storageClass,
-    writer: writerOf(upload.initiator, bucket, upload.bucketOwnerFullControl),
-    bucketOwnerFullControl: upload.bucketOwnerFullControl,
+    writer: upload.writer,
+    acl: upload.acl,
     tags: upload.tags,
     ...(upload.retention && { retention: upload.retention }),
     ...(upload.legalHold && { legalHold: upload.legalHold }),

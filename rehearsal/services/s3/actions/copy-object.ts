@@ -3,13 +3,13 @@ import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { openBucket } from '../access/open-bucket.ts';
+import { newObjectAcl } from '../acl/read-acl.ts';
 import type { Bucket } from '../bucket.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { chooseEncryption, encryptionMembers } from '../encryption/choose-encryption.ts';
 import { createEncryption } from '../encryption/data-key.ts';
 import { invalidArgument, invalidRequest } from '../errors.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { readAcl } from '../objects/acl-input.ts';
 import {
   type CopySource,
   copySourcePermissions,
@@ -18,14 +18,7 @@ import {
   readCopySource,
 } from '../objects/copy-source.ts';
 import { peekVersion } from '../objects/find-version.ts';
-import {
-  contentETag,
-  keyUser,
-  nextVersionId,
-  singlePart,
-  versionIdMember,
-  writerOf,
-} from '../objects/new-version.ts';
+import { contentETag, keyUser, nextVersionId, singlePart, versionIdMember } from '../objects/new-version.ts';
 import { readKey } from '../objects/object-key.ts';
 import { readObjectLock } from '../objects/object-lock.ts';
 import { readMetadata } from '../objects/object-metadata.ts';
@@ -87,7 +80,7 @@ async function storeCopy(
   const { s3 } = request.cloud.state;
   const { version: from } = opened;
   const key = readKey(input.Key);
-  const { bucketOwnerFullControl } = readAcl(input, bucket, request.caller);
+  const ownership = newObjectAcl(input, bucket, key, request);
   refuseNoChange(input, bucket, key, source);
   if (from.size > maximumRequestSize) {
     throw invalidRequest(
@@ -130,8 +123,7 @@ async function storeCopy(
       ? readMetadata(input)
       : { ...kept, ...(redirect !== undefined && { websiteRedirectLocation: redirect }) },
     storageClass,
-    writer: writerOf(request.caller, bucket, bucketOwnerFullControl),
-    bucketOwnerFullControl,
+    ...ownership,
     tags: replacesTags ? readTagHeader(input.Tagging) : from.tags,
     ...lock,
   };

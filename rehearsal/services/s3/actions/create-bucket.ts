@@ -2,12 +2,13 @@ import { CreateBucket$, type CreateBucketCommandInput, type CreateBucketOutput }
 import { type ConditionValues, defineAction, type Permission } from '../../../cloud/action.ts';
 import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
+import { aclKeys, mentionsAcl } from '../acl/acl-input.ts';
+import { newBucketAcl } from '../acl/new-bucket-acl.ts';
 import { Bucket } from '../bucket.ts';
 import { checkBucketName, checkNamespace } from '../buckets/bucket-name.ts';
 import { newBucketRegion } from '../buckets/bucket-region.ts';
 import { readOwnership } from '../configuration/ownership.ts';
 import { accessDenied, invalidArgument } from '../errors.ts';
-import { aclKeys, mentionsAcl } from '../objects/acl-input.ts';
 import { readTagSet } from '../objects/tag-set.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
@@ -31,12 +32,14 @@ export const createBucket = defineAction<CreateBucketCommandInput, CreateBucketO
     const existing = s3.findBucket(name);
     if (existing !== undefined) {
       refuseExisting(existing, account, request);
+      // "... S3 returns 200 OK and resets the bucket access control lists"
+      if (!existing.ownerEnforced) existing.configuration.acl = newBucketAcl(input, account, request);
       return answer;
     }
     const created = request.cloud.clock.now();
     const bucket = new Bucket({ name, region, owner: account, created, accountRegional });
     bucket.configuration.ownership = readOwnership(input.ObjectOwnership);
-    checkAcl(input);
+    bucket.configuration.acl = newBucketAcl(input, account, request);
     const tags = input.CreateBucketConfiguration?.Tags;
     if (tags !== undefined) bucket.configuration.tags = readTagSet(tags, 50, 'Bucket');
     if (input.ObjectLockEnabledForBucket === true) {
@@ -111,22 +114,4 @@ function refuseExisting(existing: Bucket, account: string, request: RequestConte
     'Your previous request to create the named bucket succeeded and you already own it.',
     { status: 409, members },
   );
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
-function checkAcl(input: CreateBucketCommandInput): void {
-  if (!mentionsAcl(input) || input.ACL === 'private') return;
-  if ((input.ObjectOwnership ?? 'BucketOwnerEnforced') === 'BucketOwnerEnforced') {
-    throw new AwsError(
-      'InvalidBucketAclWithObjectOwnership',
-      "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
-    );
-  }
-  if (input.ACL === 'public-read' || input.ACL === 'public-read-write') {
-    throw new AwsError(
-      'InvalidBucketAclWithBlockPublicAccessError',
-      'Bucket cannot have public ACLs set with BlockPublicAccess enabled',
-    );
-  }
-  throw notModelled('ACLs of buckets other than private');
 }

@@ -5,12 +5,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { defineAction } from '../../../cloud/action.ts';
 import { openBucket } from '../access/open-bucket.ts';
+import { newObjectAcl } from '../acl/read-acl.ts';
 import { chooseEncryption, encryptionMembers } from '../encryption/choose-encryption.ts';
 import { createEncryption, openDataKey } from '../encryption/data-key.ts';
 import { accessDenied } from '../errors.ts';
 import { chooseChecksum } from '../multipart/checksum-choice.ts';
 import type { MultipartUpload } from '../multipart-upload.ts';
-import { readAcl } from '../objects/acl-input.ts';
 import { keyUser } from '../objects/new-version.ts';
 import { readKey } from '../objects/object-key.ts';
 import { readObjectLock } from '../objects/object-lock.ts';
@@ -56,7 +56,7 @@ export const createMultipartUpload = defineAction<
       storageClass: readStorageClass(input.StorageClass),
       tags: readTagHeader(input.Tagging),
       ...readObjectLock(input, bucket, now),
-      ...readAcl(input, bucket, caller),
+      ...newObjectAcl(input, bucket, key, request),
       ...chooseChecksum(input.ChecksumAlgorithm, input.ChecksumType),
       parts: new Map(),
     };

@@ -6,8 +6,8 @@ import { defaultBucketConfiguration } from '../bucket-configuration.ts';
 export const deleteBucketEncryption = bucketAction<DeleteBucketEncryptionCommandInput, object>({
   schema: DeleteBucketEncryption$,
   permission: 's3:PutEncryptionConfiguration',
-  handle: (_input, { configuration }) => {
-    configuration.encryption = defaultBucketConfiguration().encryption;
+  handle: (_input, { configuration, owner }) => {
+    configuration.encryption = defaultBucketConfiguration(owner).encryption;
     return {};
   },
 });

@@ -1,6 +1,8 @@
 import { GetObjectAcl$, type GetObjectAclCommandInput, type GetObjectAclOutput } from '@aws-sdk/client-s3';
 import { versionOwner } from '../access/permissions.ts';
-import { fullControl, ownerOf } from '../canonical-user.ts';
+import { privateAcl } from '../acl/acl.ts';
+import { shownGrants } from '../acl/show-acl.ts';
+import { ownerOf } from '../canonical-user.ts';
 import { versionAction } from '../objects/version-action.ts';
 
 /**
@@ -14,10 +16,9 @@ export const getObjectAcl = versionAction<GetObjectAclCommandInput, GetObjectAcl
   tagConditions: true,
   handle: (_input, version, bucket) => {
     const owner = versionOwner(bucket, version.writer);
-    const shared = version.bucketOwnerFullControl && owner !== bucket.owner;
     return {
       Owner: ownerOf(owner),
-      Grants: [fullControl(owner), ...(shared ? [fullControl(bucket.owner)] : [])],
+      Grants: shownGrants(bucket.ownerEnforced ? privateAcl(owner) : version.acl),
     };
   },
 });

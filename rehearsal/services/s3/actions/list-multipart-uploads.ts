@@ -12,7 +12,6 @@ import { pageSize } from '../listing/page-size.ts';
 import { keyShower } from '../listing/url-encoding.ts';
 import { initiatorOf } from '../multipart/initiator.ts';
 import type { MultipartUpload } from '../multipart-upload.ts';
-import { writerOf } from '../objects/new-version.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
 export const listMultipartUploads = bucketAction<
@@ -58,7 +57,7 @@ export const listMultipartUploads = bucketAction<
           Key: show(upload.key),
           Initiated: upload.initiated,
           StorageClass: upload.storageClass,
-          Owner: ownerOf(writerOf(upload.initiator, bucket, upload.bucketOwnerFullControl)),
+          Owner: ownerOf(upload.writer),
           Initiator: initiatorOf(upload),
           ...(upload.checksumRequested && {
             ChecksumAlgorithm: upload.checksumAlgorithm,

@@ -6,7 +6,6 @@ import { ownerOf } from '../canonical-user.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { initiatorOf } from '../multipart/initiator.ts';
-import { writerOf } from '../objects/new-version.ts';
 import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
@@ -34,7 +33,7 @@ export const listParts = defineAction<ListPartsCommandInput, ListPartsOutput>({
       MaxParts: maxParts,
       IsTruncated: later.length > page.length,
       Initiator: initiatorOf(upload),
-      Owner: ownerOf(writerOf(upload.initiator, bucket, upload.bucketOwnerFullControl)),
+      Owner: ownerOf(upload.writer),
       StorageClass: upload.storageClass,
       ...(upload.checksumRequested && { ChecksumAlgorithm: algorithm, ChecksumType: upload.checksumType }),
       Parts: page.map((part) => ({

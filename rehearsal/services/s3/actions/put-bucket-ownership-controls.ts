@@ -1,5 +1,7 @@
 import { PutBucketOwnershipControls$, type PutBucketOwnershipControlsCommandInput } from '@aws-sdk/client-s3';
 import { bucketAction } from '../access/bucket-action.ts';
+import { sharesWithOthers } from '../acl/acl.ts';
+import { aclAgainstOwnership } from '../acl/new-bucket-acl.ts';
 import { readOwnership } from '../configuration/ownership.ts';
 import { malformedXml } from '../errors.ts';
 
@@ -7,10 +9,14 @@ import { malformedXml } from '../errors.ts';
 export const putBucketOwnershipControls = bucketAction<PutBucketOwnershipControlsCommandInput, object>({
   schema: PutBucketOwnershipControls$,
   permission: 's3:PutBucketOwnershipControls',
-  handle: (input, { configuration }) => {
+  handle: (input, { configuration, owner }) => {
     const [rule, second] = input.OwnershipControls?.Rules ?? [];
     if (rule?.ObjectOwnership === undefined || second !== undefined) throw malformedXml();
-    configuration.ownership = readOwnership(rule.ObjectOwnership);
+    const ownership = readOwnership(rule.ObjectOwnership);
+    if (ownership === 'BucketOwnerEnforced' && sharesWithOthers(configuration.acl, owner)) {
+      throw aclAgainstOwnership();
+    }
+    configuration.ownership = ownership;
     return {};
   },
 });

@@ -1,6 +1,7 @@
 import { PutBucketPolicy$, type PutBucketPolicyCommandInput } from '@aws-sdk/client-s3';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { bucketAction } from '../access/bucket-action.ts';
+import { publicAccessOf } from '../access/public-access.ts';
 import type { Bucket } from '../bucket.ts';
 import { accessDenied } from '../errors.ts';
 import { isPublicPolicy } from '../policy/is-public.ts';
@@ -14,19 +15,13 @@ export const putBucketPolicy = bucketAction<PutBucketPolicyCommandInput, object>
   handle: async (input, bucket, request) => {
     requireOwnerAccount(bucket, request);
     const policy = await readBucketPolicy(input.Policy ?? '', bucket, request.cloud);
-    if (blocksPublicPolicies(bucket, request) && isPublicPolicy(policy.document)) {
+    if (publicAccessOf(bucket, request).blockPolicy && isPublicPolicy(policy.document)) {
       throw publicPolicyBlocked(bucket, request);
     }
     bucket.configuration.policy = policy;
     return {};
   },
 });
-
-function blocksPublicPolicies(bucket: Bucket, request: RequestContext): boolean {
-  const account = request.cloud.state.s3.accountPublicAccessBlocks.get(bucket.owner);
-  const { publicAccessBlock } = bucket.configuration;
-  return account?.BlockPublicPolicy === true || publicAccessBlock?.BlockPublicPolicy === true;
-}
 
 function publicPolicyBlocked(bucket: Bucket, { caller }: RequestContext): Error {
   const who = 'arn' in caller ? caller.arn : caller.kind;

@@ -3,21 +3,14 @@ import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { openBucket } from '../access/open-bucket.ts';
+import { newObjectAcl } from '../acl/read-acl.ts';
 import type { Bucket } from '../bucket.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { chooseEncryption, encryptionMembers } from '../encryption/choose-encryption.ts';
 import { createEncryption } from '../encryption/data-key.ts';
 import { invalidRequest } from '../errors.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { readAcl } from '../objects/acl-input.ts';
-import {
-  contentETag,
-  keyUser,
-  nextVersionId,
-  singlePart,
-  versionIdMember,
-  writerOf,
-} from '../objects/new-version.ts';
+import { contentETag, keyUser, nextVersionId, singlePart, versionIdMember } from '../objects/new-version.ts';
 import { readKey } from '../objects/object-key.ts';
 import { readObjectLock } from '../objects/object-lock.ts';
 import { readMetadata } from '../objects/object-metadata.ts';
@@ -63,7 +56,7 @@ async function storeVersion(
 ): Promise<ObjectVersion> {
   const { s3 } = request.cloud.state;
   const key = readKey(input.Key);
-  const { bucketOwnerFullControl } = readAcl(input, bucket, request.caller);
+  const ownership = newObjectAcl(input, bucket, key, request);
   const storageClass = readStorageClass(input.StorageClass);
   const metadata = readMetadata(input);
   const tags = readTagHeader(input.Tagging);
@@ -96,8 +89,7 @@ async function storeVersion(
     encryption,
     metadata,
     storageClass,
-    writer: writerOf(request.caller, bucket, bucketOwnerFullControl),
-    bucketOwnerFullControl,
+    ...ownership,
     tags,
     ...lock,
   };

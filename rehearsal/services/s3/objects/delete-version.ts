@@ -89,7 +89,7 @@ async function deleteKey(bucket: Bucket, key: string, request: RequestContext): 
     key,
     versionId: versioning === 'Enabled' ? createVersionId() : nullVersionId,
     lastModified: request.cloud.clock.now(),
-    writer: writerOf(request.caller, bucket, false),
+    writer: writerOf(request.caller, bucket),
   };
   await s3.addVersion(bucket, marker);
   return { DeleteMarker: true, ...versionIdMember(bucket, marker.versionId) };

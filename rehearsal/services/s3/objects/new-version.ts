@@ -12,10 +12,9 @@ export function nextVersionId(bucket: Bucket): string {
   return bucket.configuration.versioning === 'Enabled' ? createVersionId() : nullVersionId;
 }
 
-/** Who writes: the account, or the bucket's owner where an AWS service or nobody signed. */
-export function writerOf(caller: Caller, bucket: Bucket, bucketOwnerFullControl: boolean): string {
-  const preferred = bucket.configuration.ownership === 'BucketOwnerPreferred' && bucketOwnerFullControl;
-  return 'accountId' in caller && !preferred ? caller.accountId : bucket.owner;
+/** The account that writes: the bucket's owner where ACLs are off, and where an AWS service or nobody signed. */
+export function writerOf(caller: Caller, bucket: Bucket): string {
+  return 'accountId' in caller && !bucket.ownerEnforced ? caller.accountId : bucket.owner;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ConditionValues, Permission } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { objectPermission, requestTags } from '../access/permissions.ts';
+import { type AclInput, aclKeys, mentionsAcl } from '../acl/acl-input.ts';
 import type { Bucket } from '../bucket.ts';
 import type { EncryptionInput } from '../encryption/choose-encryption.ts';
 import type { ObjectMetadata } from '../object-version.ts';
-import { type AclInput, aclKeys, mentionsAcl } from './acl-input.ts';
 import { type ObjectLockInput, retentionKeys } from './object-lock.ts';
 import type { Preconditions } from './preconditions.ts';
 import type { Tags } from './tag-set.ts';

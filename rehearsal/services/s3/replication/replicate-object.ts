@@ -1,5 +1,6 @@
 import type { AwsError } from '../../../cloud/aws-error.ts';
 import { encrypt } from '../../kms/actions/encrypt.ts';
+import { grants } from '../acl/acl.ts';
 import { createEncryption, type KeyUser, openDataKey } from '../encryption/data-key.ts';
 import { callKms } from '../encryption/kms-failure.ts';
 import type { OpenEncryption } from '../encryption/object-encryption.ts';
@@ -37,9 +38,12 @@ async function demandSource(task: ReplicationTask, version: ObjectVersion): Prom
   const object = task.source.objectArn(version.key);
   await demand(onSource, 's3:GetObjectVersionForReplication', object, 'SrcGetObjectNotPermitted');
   await demand(onSource, 's3:GetObjectVersionAcl', object, 'SrcGetAclNotPermitted');
-  // The bucket's owner must own the object: ACLs are off, or it was given full control.
-  const owned = version.writer === task.source.owner || task.source.ownerEnforced;
-  if (!owned && !version.bucketOwnerFullControl) throw new ReplicationFailure('SrcGetAclNotPermitted');
+  // "the object owner must grant the bucket owner READ and READ_ACP permissions"
+  // (https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html)
+  const { owner } = task.source;
+  const owned = version.writer === owner || task.source.ownerEnforced;
+  const shared = grants(version.acl, owner, 'READ') && grants(version.acl, owner, 'READ_ACP');
+  if (!owned && !shared) throw new ReplicationFailure('SrcGetAclNotPermitted');
   await demand(onSource, 's3:GetObjectVersionTagging', object, 'SrcGetTaggingNotPermitted');
   if (!task.source.configuration.objectLock) return;
   await demand(onSource, 's3:GetObjectRetention', object, 'SrcGetRetentionNotPermitted');
