@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { doctorResult } from './doctor/json.ts';
+import { initResult } from './init/json.ts';
 import { planResult } from './plan/json.ts';
 import { statusResult } from './status/json.ts';
 import { verifyCommandResult } from './verify/json.ts';
 
 /** What `--json` prints, by command. Changed only by additions; anything else takes a new version. */
 export const allResults: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['init', initResult],
   ['doctor', doctorResult],
   ['plan', planResult],
   ['status', statusResult],

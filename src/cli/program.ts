@@ -3,6 +3,7 @@ import { packageVersion } from '../package-root.ts';
 import type { Cli } from './cli.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
+import { initCommand } from './init/command.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
 import { statusCommand } from './status/command.ts';
@@ -21,6 +22,7 @@ export function orgvaultProgram(cli: Cli) {
     .exitOverride();
   const commands: readonly CommandUnknownOpts[] = [
     // In the order of an operator's work.
+    initCommand(cli),
     doctorCommand(cli),
     planCommand(cli),
     statusCommand(cli),

@@ -1,4 +1,5 @@
 import { doctorPermissions } from '../doctor/permissions.ts';
+import { initPermissions } from '../init/permissions.ts';
 import type { Permission } from '../permission.ts';
 import { planPermissions } from '../plan/permissions.ts';
 import { statusPermissions } from '../status/permissions.ts';
@@ -6,6 +7,7 @@ import { verifyPermissions } from '../verify/permissions.ts';
 
 /** What each command needs, by its name; `permissions` itself needs nothing. */
 export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Map([
+  ['init', initPermissions],
   ['doctor', doctorPermissions],
   ['plan', planPermissions],
   ['status', statusPermissions],

@@ -1,0 +1,107 @@
+import { autocomplete, type CANCEL_SYMBOL, isCancel, multiselect, select, text } from '@clack/prompts';
+import { regionCodes } from '../../config/region.ts';
+import { accountPath, type Organization } from '../../organization/organization.ts';
+import { printable } from '../../printable.ts';
+import type { Console } from '../console.ts';
+import { InterruptedError } from '../interruption.ts';
+import { count } from '../output/count.ts';
+import type { Answers, InitFlags } from './choices.ts';
+
+/** As many as fit a small terminal. */
+const maxItems = 15;
+
+/** Asks for what the flags do not say. */
+export async function ask(console: Console, organization: Organization, flags: InitFlags): Promise<Answers> {
+  const streams = { input: console.terminal.stdin, output: console.terminal.stderr };
+  const accounts = [...organization.accounts.values()]
+    .filter(({ state }) => state === 'ACTIVE')
+    .map((account) => ({ value: account.id, label: printable(accountPath(account)), hint: account.id }));
+
+  const centralAccount =
+    flags.centralAccount ??
+    answered(
+      await autocomplete({
+        ...streams,
+        maxItems,
+        message: 'Which account holds the backup? One that holds nothing else is safest.',
+        options: accounts.filter(({ value }) => value !== organization.managementAccountId),
+      }),
+    );
+  const centralRegion =
+    flags.centralRegion ??
+    answered(
+      await text({
+        ...streams,
+        message: 'In which Region is the backup?',
+        placeholder: 'eu-central-1',
+        validate: (value) =>
+          regionCodes.some((code) => code === value) ? undefined : 'Write a Region such as eu-central-1.',
+      }),
+    );
+  const organizationalUnits =
+    flags.ou ??
+    answered(
+      await multiselect({
+        ...streams,
+        maxItems,
+        message: 'Which organizational units are backed up? Units below a chosen one come along.',
+        options: unitOptions(organization),
+      }),
+    );
+  const administrator =
+    flags.administrator ??
+    answered(
+      await select({
+        ...streams,
+        message: 'Who administers the stack set?',
+        options: [
+          {
+            value: undefined,
+            label: 'the central account',
+            hint: 'simplest; who takes it over reaches source and backup',
+          },
+          { value: 'another', label: 'another account', hint: 'for production' },
+          { value: organization.managementAccountId, label: 'the management account' },
+        ],
+      }),
+    );
+  return {
+    centralAccount,
+    centralRegion,
+    organizationalUnits,
+    administrator:
+      administrator === 'another'
+        ? answered(
+            await autocomplete({
+              ...streams,
+              maxItems,
+              message: 'Which account administers it?',
+              options: accounts.filter(({ value }) => value !== centralAccount),
+            }),
+          )
+        : administrator,
+  };
+}
+
+/** The tree, each unit with the number of accounts in and below it. */
+function unitOptions({
+  units,
+  accounts,
+}: Organization): { readonly value: string; readonly label: string }[] {
+  const all = [...accounts.values()];
+  return [...units.values()]
+    .sort((a, b) => a.path.localeCompare(b.path))
+    .map((unit) => {
+      const below = all.filter(({ unit: { lineage } }) => lineage.includes(unit.id)).length;
+      const indent = '  '.repeat(unit.lineage.length - 1);
+      return {
+        value: unit.id,
+        label: `${indent}${printable(unit.name)} (${count(below, 'account')}) ${unit.id}`,
+      };
+    });
+}
+
+function answered<Value>(value: Value | typeof CANCEL_SYMBOL): Value {
+  if (isCancel(value)) throw new InterruptedError();
+  return value;
+}

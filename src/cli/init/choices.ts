@@ -1,0 +1,85 @@
+import type { Choices } from '../../config/compose-config.ts';
+import { UsageError } from '../../error.ts';
+import type { Account, Organization } from '../../organization/organization.ts';
+
+/** What the flags say; a question is asked for each that is missing, where there is somebody to ask. */
+export interface InitFlags {
+  readonly centralAccount?: string | undefined;
+  readonly centralRegion?: string | undefined;
+  readonly bucketName?: string | undefined;
+  readonly ou?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly administrator?: string | undefined;
+  readonly exclude?: readonly string[] | undefined;
+}
+
+/** The answers that a first configuration cannot do without. */
+export interface Answers {
+  readonly centralAccount: string;
+  readonly centralRegion: string;
+  readonly organizationalUnits: readonly string[];
+  /** The account; the central one if it is not said. */
+  readonly administrator: string | undefined;
+}
+
+/**
+ * The choices that flags and answers make in an organization.
+ * @throws UsageError for an account or unit that is not there
+ */
+export function choicesIn(organization: Organization, answers: Answers, flags: InitFlags): Choices {
+  const { centralAccount, centralRegion, organizationalUnits, administrator } = answers;
+  const excludedAccounts = flags.exclude ?? [];
+  for (const [flag, id] of [
+    ['--central-account', centralAccount],
+    ['--administrator', administrator],
+    ...excludedAccounts.map((excluded) => ['--exclude', excluded] as const),
+  ] as const) {
+    if (id !== undefined && !organization.accounts.has(id)) {
+      const remedy = 'name one of `aws organizations list-accounts`';
+      throw new UsageError(`${flag}: ${id} is no account of the organization ${organization.id}`, remedy);
+    }
+  }
+  for (const id of organizationalUnits) {
+    if (organization.units.has(id)) continue;
+    const known = [...organization.units.values()].map((unit) => `${unit.id} (${unit.path})`).join(', ');
+    throw new UsageError(
+      `--ou: ${id} is no organizational unit of ${organization.id}`,
+      `name one of ${known}`,
+    );
+  }
+  return {
+    organizationId: organization.id,
+    administrator: administratorIn(organization, centralAccount, administrator),
+    central: {
+      accountId: centralAccount,
+      region: centralRegion,
+      ...(flags.bucketName !== undefined && { bucketName: flags.bucketName }),
+    },
+    organizationalUnits,
+    regions: flags.regions ?? [centralRegion],
+    excludedAccounts,
+  };
+}
+
+function administratorIn(
+  { managementAccountId }: Organization,
+  centralAccount: string,
+  administrator = centralAccount,
+): Choices['administrator'] {
+  if (administrator === managementAccountId) return { kind: 'management-account', accountId: administrator };
+  // The central account is the default, and goes without saying.
+  if (administrator === centralAccount) return { kind: 'delegated-administrator' };
+  return { kind: 'delegated-administrator', accountId: administrator };
+}
+
+/** The accounts that choices enrol: active, in the units, not excluded, not the management account. */
+export function enrolledBy(organization: Organization, choices: Choices): readonly Account[] {
+  const units = new Set(choices.organizationalUnits);
+  return [...organization.accounts.values()].filter(
+    ({ id, state, unit }) =>
+      state === 'ACTIVE' &&
+      id !== organization.managementAccountId &&
+      !choices.excludedAccounts.includes(id) &&
+      unit.lineage.some((ancestor) => units.has(ancestor)),
+  );
+}

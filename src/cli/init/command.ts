@@ -1,0 +1,141 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { regionCodes } from '../../config/region.ts';
+import { OrgvaultError, UsageError } from '../../error.ts';
+import { packageRoot } from '../../package-root.ts';
+import type { Cli, Context } from '../cli.ts';
+import { orgvaultCommand, type SharedOptions } from '../command.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { count } from '../output/count.ts';
+import { type Answers, choicesIn, enrolledBy, type InitFlags } from './choices.ts';
+import type { InitResult } from './json.ts';
+import { initPermissions } from './permissions.ts';
+
+interface InitOptions extends SharedOptions, InitFlags {
+  readonly force?: true;
+  readonly dryRun?: true;
+}
+
+/** `orgvault init`: a commented configuration for the organization of the credentials. */
+export function initCommand(cli: Cli) {
+  return orgvaultCommand('init', {
+    summary: 'Write a configuration for your organization',
+    description:
+      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not\n' +
+      'say; elsewhere the flags have to say it. An existing file is never overwritten without --force.',
+    examples: [
+      { line: 'orgvault init', what: 'asks' },
+      {
+        line: 'orgvault init --central-account 111122223333 --central-region eu-central-1 --ou ou-ab12-11111111',
+        what: 'asks nothing',
+      },
+    ],
+    exits: { [exitStatus.ok]: 'the configuration is written' },
+    permissions: initPermissions,
+  })
+    .option('--central-account <id>', 'the account that holds the backup')
+    .option('--central-region <region>', 'the Region that holds the backup')
+    .option('--bucket-name <name>', 'a name of your own for the central bucket, in the global namespace')
+    .option('--ou <ids...>', 'the organizational units whose accounts are backed up, or the root')
+    .option(
+      '--regions <regions...>',
+      'the Regions in which accounts are backed up; the central one if left out',
+    )
+    .option('--administrator <id>', 'the account that administers the stack set; the central one if left out')
+    .option('--exclude <ids...>', 'accounts of these units that are left out')
+    .option('--force', 'overwrite the file if there is one')
+    .option('--dry-run', 'print the configuration instead of writing it')
+    .action((options: InitOptions) => cli.run(options, (context) => init(context, options)));
+}
+
+async function init(context: Context, options: InitOptions): Promise<ExitStatus> {
+  const { console } = context;
+  requireRegion(options.centralRegion);
+  const file = resolve(console.terminal.folder, options.config);
+  if (options.force !== true && options.dryRun !== true) await refuseExisting(file, options.config);
+  const [{ OrganizationsClient }, { readOrganization }, { composeConfig }, { parseConfig }] =
+    await Promise.all([
+      import('@aws-sdk/client-organizations'),
+      import('../../organization/read-organization.ts'),
+      import('../../config/compose-config.ts'),
+      import('../../config/load-config.ts'),
+    ]);
+  const principal = await context.principal();
+  const region = options.centralRegion ?? console.terminal.env['AWS_REGION'] ?? 'us-east-1';
+  if (!console.interactive) requireFlags(options);
+  const organization = await readOrganization(principal.client(OrganizationsClient, region));
+  const answers = await answersOf(context, organization, options);
+  const choices = choicesIn(organization, answers, options);
+  const example = await readFile(join(packageRoot, 'orgvault.yaml'), 'utf8');
+  const content = composeConfig(example, choices, schemaFrom(dirname(file)));
+  parseConfig(content, options.config);
+  if (options.dryRun !== true) await writeFile(file, content, { flag: options.force === true ? 'w' : 'wx' });
+
+  const accounts = enrolledBy(organization, choices).length;
+  const result: InitResult = {
+    version: 1,
+    file: options.config,
+    written: options.dryRun !== true,
+    organizationId: organization.id,
+    accounts,
+    content,
+  };
+  console.result(result, () =>
+    options.dryRun === true
+      ? content.trimEnd()
+      : `Wrote ${options.config} for ${organization.id}: ${count(accounts, 'account')} will be enrolled.\n` +
+        'Next: orgvault doctor',
+  );
+  return exitStatus.ok;
+}
+
+/** @throws UsageError that names each missing flag */
+function requireFlags({ centralAccount, centralRegion, ou }: InitFlags): void {
+  const missing = [
+    ...(centralAccount === undefined ? ['--central-account ID'] : []),
+    ...(centralRegion === undefined ? ['--central-region REGION'] : []),
+    ...(ou === undefined ? ['--ou ID'] : []),
+  ];
+  if (missing.length > 0) {
+    throw new UsageError('nobody is there to ask for what the flags do not say', `add ${missing.join(' ')}`);
+  }
+}
+
+function requireRegion(region: string | undefined): void {
+  if (region === undefined || regionCodes.some((code) => code === region)) return;
+  throw new UsageError(`--central-region: ${region} is no AWS Region`, 'name one such as eu-central-1');
+}
+
+async function answersOf(
+  { console }: Context,
+  organization: Parameters<typeof choicesIn>[0],
+  flags: InitFlags,
+): Promise<Answers> {
+  if (console.interactive) {
+    const { ask } = await import('./ask.ts');
+    return ask(console, organization, flags);
+  }
+  const { centralAccount = '', centralRegion = '', ou = [], administrator } = flags;
+  return { centralAccount, centralRegion, organizationalUnits: ou, administrator };
+}
+
+async function refuseExisting(file: string, name: string): Promise<void> {
+  const exists = await readFile(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  );
+  if (!exists) return;
+  throw new OrgvaultError(
+    'FILE_EXISTS',
+    `${name} exists already`,
+    'add --force to overwrite it, or write to another file with --config FILE',
+  );
+}
+
+/** The JSON Schema that comes with the package, as editors find it from the configuration's folder. */
+function schemaFrom(folder: string): string {
+  const path = relative(folder, join(packageRoot, 'schema', 'orgvault.schema.json'))
+    .split(sep)
+    .join('/');
+  return path.startsWith('.') ? path : `./${path}`;
+}

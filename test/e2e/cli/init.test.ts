@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
+import { initResult } from '../../../src/cli/init/json.ts';
+import { Operator } from '../operator.ts';
+
+const { managementAccount, centralAccount, toolsAccount } = defaultIds;
+
+let operator: Operator;
+beforeAll(async () => {
+  operator = await Operator.untouched();
+});
+afterAll(() => operator.stop());
+
+const flags = [
+  '--central-account',
+  centralAccount,
+  '--central-region',
+  'eu-central-1',
+  '--ou',
+  'ou-exam-workload',
+];
+const init = (...args: readonly string[]) => operator.orgvault(managementAccount, ['init', ...args]);
+const written = () => readFile(operator.configFile, 'utf8');
+
+describe('orgvault init', () => {
+  it('without anybody to ask wants every flag, all named at once', async () => {
+    const { exitCode, stdout, stderr } = await init();
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--central-account ID --central-region REGION --ou ID');
+    await expect(written()).rejects.toThrow('ENOENT');
+  });
+
+  it('prints what it would write with --dry-run, and writes nothing', async () => {
+    const { exitCode, stdout } = await init(...flags, '--dry-run');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('organizationId: o-exampleorgid');
+    await expect(written()).rejects.toThrow('ENOENT');
+  });
+
+  it('writes a configuration that deploys as it is', async () => {
+    const { exitCode, stdout } = await init(...flags, '--json');
+    expect(exitCode).toBe(0);
+    const result = initResult.parse(JSON.parse(stdout));
+    // Six accounts lie in and below the unit, one of them suspended.
+    expect(result).toMatchObject({ written: true, organizationId: 'o-exampleorgid', accounts: 5 });
+    expect(await written()).toBe(result.content);
+    const permissions = await operator.orgvault(centralAccount, ['permissions', 'doctor']);
+    expect([permissions.exitCode, permissions.stdout]).toEqual([
+      0,
+      expect.stringContaining('parameter/cdk-bootstrap/*'),
+    ]);
+  });
+
+  it('never overwrites without --force', async () => {
+    await writeFile(operator.configFile, 'precious');
+    const refused = await init(...flags);
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('--force')]);
+    expect(await written()).toBe('precious');
+    expect((await init(...flags, '--force')).exitCode).toBe(0);
+    expect(await written()).toContain('ou-exam-workload');
+  });
+
+  it('names another administrator, Regions and exclusions', async () => {
+    const file = join(operator.workspace, 'other.yaml');
+    const more = ['--administrator', toolsAccount, '--regions', 'eu-central-1', 'eu-west-1'];
+    const { exitCode } = await init(...flags, ...more, '--exclude', '101010101010', '--config', 'other.yaml');
+    expect(exitCode).toBe(0);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(`kind: delegated-administrator\n  accountId: "${toolsAccount}"`);
+    expect(text).toContain('excludedAccounts:\n    - "101010101010"');
+    expect(text).toContain('keyLayout: account-and-region');
+  });
+
+  it.each([
+    ['an account', ['--central-account', '999999999999'], '999999999999 is no account of the organization'],
+    ['a unit', ['--ou', 'ou-exam-nowhere00'], 'name one of r-exam (Root)'],
+    ['a Region', ['--central-region', 'eu-centrall-1'], 'eu-centrall-1 is no AWS Region'],
+    ['a bucket name', ['--bucket-name', 'Corp'], 'central.bucket.name'],
+  ])('refuses %s that is not there', async (_, wrong, message) => {
+    const { exitCode, stdout, stderr } = await init(...flags, ...wrong, '--force');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it('from a member says who may read the organization', async () => {
+    const { exitCode, stderr } = await operator.orgvault('101010101010', ['init', ...flags, '--force']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/ListRoots.*AccessDenied/s);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
