@@ -7,6 +7,7 @@ import { iamService } from './iam/service.ts';
 import { kmsService } from './kms/service.ts';
 import { organizationsService } from './organizations/service.ts';
 import { s3Service } from './s3/service.ts';
+import { s3ControlService } from './s3-control/service.ts';
 import { serviceQuotasService } from './service-quotas/service.ts';
 import { ssmService } from './ssm/service.ts';
 import { stsService } from './sts/service.ts';
@@ -21,6 +22,7 @@ export const services: readonly Service[] = [
   kmsService,
   organizationsService,
   s3Service,
+  s3ControlService,
   serviceQuotasService,
   ssmService,
   stsService,

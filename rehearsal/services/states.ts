@@ -4,6 +4,7 @@ import type { IamState } from './iam/state.ts';
 import type { KmsState } from './kms/state.ts';
 import type { OrganizationsState } from './organizations/state.ts';
 import type { S3State } from './s3/state.ts';
+import type { S3ControlState } from './s3-control/state.ts';
 import type { SsmState } from './ssm/state.ts';
 import type { StsState } from './sts/state.ts';
 
@@ -15,6 +16,7 @@ export interface States {
   readonly kms: KmsState;
   readonly organizations: OrganizationsState;
   readonly s3: S3State;
+  readonly s3Control: S3ControlState;
   readonly ssm: SsmState;
   readonly sts: StsState;
 }

@@ -5,10 +5,12 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Endpoint } from './endpoint.ts';
+import { s3ControlClient } from './s3-control-client.ts';
 
 /** What a case calls an account: on the rehearsal a fixed one, elsewhere the profile `orgvault-fidelity-<name>`. */
 export type AccountName = 'management' | 'member' | 'neighbour' | 'stranger';
@@ -44,6 +46,7 @@ export class Account {
   readonly kms: KMSClient;
   readonly organizations: OrganizationsClient;
   readonly s3: S3Client;
+  readonly s3Control: S3ControlClient;
   readonly serviceQuotas: ServiceQuotasClient;
   readonly ssm: SSMClient;
   readonly sts: STSClient;
@@ -62,6 +65,7 @@ export class Account {
     this.kms = new KMSClient(settings);
     this.organizations = new OrganizationsClient(settings);
     this.s3 = new S3Client(settings);
+    this.s3Control = s3ControlClient(settings);
     this.serviceQuotas = new ServiceQuotasClient(settings);
     this.ssm = new SSMClient(settings);
     this.sts = new STSClient(settings);

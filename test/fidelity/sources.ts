@@ -9,6 +9,7 @@ export const api = {
   kms: (page: string) => `${docs}/kms/latest/APIReference/API_${page}.html`,
   organizations: (page: string) => `${docs}/organizations/latest/APIReference/API_${page}.html`,
   s3: (page: string) => `${docs}/AmazonS3/latest/API/API_${page}.html`,
+  s3Control: (page: string) => `${docs}/AmazonS3/latest/API/API_control_${page}.html`,
   serviceQuotas: (page: string) => `${docs}/servicequotas/2019-06-24/apireference/API_${page}.html`,
   ssm: (page: string) => `${docs}/systems-manager/latest/APIReference/API_${page}.html`,
   sts: (page: string) => `${docs}/STS/latest/APIReference/API_${page}.html`,

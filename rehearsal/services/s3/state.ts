@@ -124,7 +124,9 @@ export class S3State {
   /** Removes a version or delete marker with its content, for good. */
   async removeVersion(bucket: Bucket, version: Version): Promise<void> {
     const removed = bucket.versions.remove(version.key, version.versionId);
-    if (removed !== undefined) await this.#removeContent(removed);
+    if (removed === undefined) return;
+    if (removed.replication?.status === 'REPLICA') bucket.versions.rememberDeletion(removed);
+    await this.#removeContent(removed);
   }
 
   async #removeContent(version: Version): Promise<void> {

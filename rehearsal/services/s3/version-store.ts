@@ -4,6 +4,7 @@ import type { Version } from './object-version.ts';
 /** The versions of a bucket's keys, newest first within a key. */
 export class VersionStore {
   readonly #versions = new Map<string, Version[]>();
+  readonly #deleted = new Set<string>();
   #sortedKeys: readonly string[] | undefined;
 
   /** Keys that have at least one version or delete marker, in S3's order. */
@@ -24,6 +25,16 @@ export class VersionStore {
 
   find(key: string, versionId: string): Version | undefined {
     return this.#versions.get(key)?.find((version) => version.versionId === versionId);
+  }
+
+  /** Whether a replica with this version id was deleted by that id: it cannot be replicated again. */
+  wasDeleted(key: string, versionId: string): boolean {
+    return this.#deleted.has(`${versionId} ${key}`);
+  }
+
+  /** Remembers that a replica was deleted for good. */
+  rememberDeletion({ key, versionId }: Version): void {
+    this.#deleted.add(`${versionId} ${key}`);
   }
 
   isEmpty(): boolean {

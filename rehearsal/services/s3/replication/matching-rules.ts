@@ -10,7 +10,17 @@ export function rulesForObject(
   configuration: ReplicationConfiguration,
   version: ObjectVersion,
 ): readonly ReplicationRule[] {
-  if (version.replication?.status === 'REPLICA') return [];
+  return version.replication?.status === 'REPLICA' ? [] : rulesForBatch(configuration, version);
+}
+
+/**
+ * The rules by which a batch job replicates a version that exists: as for a new one, and replicas too
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html).
+ */
+export function rulesForBatch(
+  configuration: ReplicationConfiguration,
+  version: ObjectVersion,
+): readonly ReplicationRule[] {
   return onePerDestination(
     enabledRules(configuration).filter(
       (rule) => matches(rule, version.key, version.tags) && takesEncryption(rule, version),

@@ -4,8 +4,8 @@ import type { Cloud } from '../../../cloud/cloud.ts';
 import type { Bucket } from '../bucket.ts';
 import type { DeleteMarker, ObjectVersion, Version, VersionReplication } from '../object-version.ts';
 import type { EncryptedContent } from '../storage/content-store.ts';
-import { ReplicationFailure } from './failure-reason.ts';
-import { rulesForDeleteMarker, rulesForObject } from './matching-rules.ts';
+import { type FailureReason, ReplicationFailure } from './failure-reason.ts';
+import { rulesForBatch, rulesForDeleteMarker, rulesForObject } from './matching-rules.ts';
 import { replicateDeleteMarker } from './replicate-delete-marker.ts';
 import { replicateObject } from './replicate-object.ts';
 import { openTask, type ReplicationTask } from './replication-task.ts';
@@ -60,6 +60,28 @@ export class Replicator {
     );
   }
 
+  /**
+   * Replicates a version that exists, as a batch job asks: whatever its status, a replica too.
+   * A replica that was deleted by its version id does not come back
+   * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html).
+   */
+  async replicateExisting(bucket: Bucket, version: ObjectVersion): Promise<VersionReplication> {
+    const { replication } = bucket.configuration;
+    if (!replication) return failed('SrcBucketReplicationConfigMissing');
+    const rules = rulesForBatch(replication, version);
+    if (rules.length === 0) return failed('SrcObjectNotEligible');
+    const before = version.replication;
+    version.replication = { status: 'PENDING' };
+    const outcome = await this.#attempts(bucket, version, rules, async (task) => {
+      if (task.destination.versions.wasDeleted(version.key, version.versionId)) {
+        throw new ReplicationFailure('DstVersionNotFound');
+      }
+      await replicateObject(task, version);
+    });
+    version.replication = before?.status === 'REPLICA' ? before : outcome;
+    return outcome;
+  }
+
   #replicate(
     source: Bucket,
     version: Version,
@@ -68,23 +90,30 @@ export class Replicator {
   ): void {
     if (rules.length === 0) return;
     version.replication = { status: 'PENDING' };
+    const outcome = this.#attempts(source, version, rules, copy);
+    this.#cloud.background.start(`replication of ${source.name}/${version.key}`, async () => {
+      version.replication = await outcome;
+    });
+  }
+
+  /** COMPLETED when all destinations have the version, else the first failure. */
+  async #attempts(
+    source: Bucket,
+    version: Version,
+    rules: readonly ReplicationRule[],
+    copy: (task: ReplicationTask) => Promise<void>,
+  ): Promise<VersionReplication> {
     const { replicationMetrics } = this.#cloud.state.s3;
     const bytes = version.kind === 'object' ? version.size : 0;
-    const attempts = rules.map((rule) => ({ rule, measured: replicationMetrics.begin(source, rule, bytes) }));
-    this.#cloud.background.start(`replication of ${source.name}/${version.key}`, async () => {
-      const outcomes = await Promise.all(
-        attempts.map(({ rule, measured }) =>
-          this.#limit(async () => {
-            const outcome = await this.#attempt(source, version, rule, copy);
-            measured.end(outcome.failureReason !== undefined);
-            return outcome;
-          }),
-        ),
-      );
-      version.replication = outcomes.find((outcome) => outcome.status === 'FAILED') ?? {
-        status: 'COMPLETED',
-      };
-    });
+    const outcomes = await Promise.all(
+      rules.map(async (rule) => {
+        const measured = replicationMetrics.begin(source, rule, bytes);
+        const outcome = await this.#limit(() => this.#attempt(source, version, rule, copy));
+        measured.end(outcome.failureReason !== undefined);
+        return outcome;
+      }),
+    );
+    return outcomes.find((outcome) => outcome.status === 'FAILED') ?? { status: 'COMPLETED' };
   }
 
   async #attempt(
@@ -112,6 +141,10 @@ export class Replicator {
       release();
     }
   }
+}
+
+function failed(failureReason: FailureReason): VersionReplication {
+  return { status: 'FAILED', failureReason };
 }
 
 /** What has to stay readable while a version is copied, even if it is deleted meanwhile. */

@@ -1,0 +1,46 @@
+import { AwsError } from '../../../cloud/aws-error.ts';
+import type { ObjectVersion } from '../../s3/object-version.ts';
+import type { Replicator } from '../../s3/replication/replicator.ts';
+import type { Task, TaskResult } from '../job.ts';
+import { demandOfRole, type JobAtWork } from './job-role.ts';
+
+/**
+ * Replicates one version: the job's role may begin it, the role of the replication configuration does it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html
+ */
+export async function replicateTask(
+  work: JobAtWork,
+  replicator: Replicator,
+  task: Task,
+): Promise<TaskResult> {
+  const bucket = work.cloud.state.s3.findBucket(task.bucket);
+  if (!bucket) return failed(task, 404, 'NoSuchBucket', 'The specified bucket does not exist');
+  try {
+    await demandOfRole(work, bucket, 's3:InitiateReplication', bucket.objectArn(task.key));
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return failed(task, error.status, error.code, 'Access Denied');
+  }
+  // "If the objects in your manifest are in a versioned bucket, you must specify the version IDs for the objects."
+  if (task.versionId === undefined) return failed(task, 400, 'InvalidRequest', 'The version id is missing');
+  const version = bucket.versions.find(task.key, task.versionId);
+  if (!isObject(version)) return failed(task, 404, 'NoSuchVersion', 'The specified version does not exist.');
+  const { failureReason } = await replicator.replicateExisting(bucket, version);
+  if (failureReason !== undefined) return failed(task, 500, failureReason, messageOf(failureReason));
+  return { task, succeeded: true, status: 200, errorCode: '', message: 'success' };
+}
+
+function isObject(version: { readonly kind: string } | undefined): version is ObjectVersion {
+  return version?.kind === 'object';
+}
+
+function failed(task: Task, status: number, errorCode: string, message: string): TaskResult {
+  return { task, succeeded: false, status, errorCode, message };
+}
+
+/** One text was seen in a report of AWS's; the others are not published. */
+function messageOf(reason: string): string {
+  return reason === 'SrcObjectNotEligible'
+    ? 'Object is not eligible for replication'
+    : `Replication failed with ${reason}`;
+}

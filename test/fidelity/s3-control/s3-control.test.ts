@@ -1,0 +1,4 @@
+import { runTopics } from '../run-topics.ts';
+import { topics } from '../topics.ts';
+
+runTopics(topics['s3-control']);
