@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { deployResult } from './deploy/json.ts';
 import { doctorResult } from './doctor/json.ts';
+import { explainResult } from './explain/json.ts';
 import { initResult } from './init/json.ts';
 import { planResult } from './plan/json.ts';
 import { statusResult } from './status/json.ts';
@@ -10,6 +12,8 @@ export const allResults: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['init', initResult],
   ['doctor', doctorResult],
   ['plan', planResult],
+  ['deploy', deployResult],
   ['status', statusResult],
+  ['explain', explainResult],
   ['verify', verifyCommandResult],
 ]);

@@ -38,7 +38,7 @@ export class Cli {
   async run(
     options: SharedOptions,
     work: (context: Context) => Promise<ExitStatus>,
-    ongoing = 'Nothing goes on in AWS.',
+    ongoing: string | (() => Promise<string>) = 'Nothing goes on in AWS.',
   ): Promise<void> {
     const console = new Console(this.terminal, {
       json: options.json === true,
@@ -49,7 +49,7 @@ export class Cli {
       this.exitStatus = await work(this.#context(options, console, interruption.signal));
     } catch (error) {
       if (error instanceof InterruptedError || interruption.signal.aborted) {
-        console.log(`Interrupted. ${ongoing}`);
+        console.log(`Interrupted. ${typeof ongoing === 'string' ? ongoing : await ongoing()}`);
         this.exitStatus = exitStatus.interrupted;
       } else {
         this.exitStatus = reportError(error, console);

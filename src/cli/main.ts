@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from '@commander-js/extra-typings';
 import { Cli } from './cli.ts';
+import { exitStatus } from './exit-status.ts';
 import { orgvaultProgram, statusOfUsage } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -17,6 +18,8 @@ const cli = new Cli(processTerminal());
 try {
   await orgvaultProgram(cli).parseAsync();
   process.exitCode = cli.exitStatus;
+  // The engine that deploys cannot be interrupted: it would keep the process.
+  if (cli.exitStatus === exitStatus.interrupted) process.exit();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = statusOfUsage(error.exitCode);

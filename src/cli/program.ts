@@ -1,8 +1,10 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { packageVersion } from '../package-root.ts';
 import type { Cli } from './cli.ts';
+import { deployCommand } from './deploy/command.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
+import { explainCommand } from './explain/command.ts';
 import { initCommand } from './init/command.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
@@ -25,8 +27,10 @@ export function orgvaultProgram(cli: Cli) {
     initCommand(cli),
     doctorCommand(cli),
     planCommand(cli),
+    deployCommand(cli),
     statusCommand(cli),
     verifyCommand(cli),
+    explainCommand(cli),
     permissionsCommand(cli),
   ];
   for (const command of commands) {

@@ -24,7 +24,9 @@ export interface Plan {
   readonly cost: readonly CostPart[];
   /** Changes that are not made. */
   readonly refusals: readonly Refusal[];
-  /** Of the stack set; a deployment waits for them. */
+  /** Of the stack set, newest first. */
+  readonly operations: readonly Operation[];
+  /** Those that are not over; a deployment waits for them. */
   readonly ongoing: readonly Operation[];
 }
 
@@ -62,6 +64,7 @@ export async function planDeployment(input: PlanInput): Promise<Plan> {
       ...refusedResources('the stack of every enrolled account', stackSet.changes),
       ...refusedParameters('the stack set', stackSet.parameters),
     ],
+    operations: enrollment?.operations ?? [],
     ongoing: (enrollment?.operations ?? []).filter(isOngoing),
   };
 }

@@ -1,4 +1,6 @@
+import { deployPermissions } from '../deploy/permissions.ts';
 import { doctorPermissions } from '../doctor/permissions.ts';
+import { explainPermissions } from '../explain/permissions.ts';
 import { initPermissions } from '../init/permissions.ts';
 import type { Permission } from '../permission.ts';
 import { planPermissions } from '../plan/permissions.ts';
@@ -10,6 +12,8 @@ export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Ma
   ['init', initPermissions],
   ['doctor', doctorPermissions],
   ['plan', planPermissions],
+  ['deploy', deployPermissions],
   ['status', statusPermissions],
+  ['explain', explainPermissions],
   ['verify', verifyPermissions],
 ]);

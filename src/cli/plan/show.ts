@@ -57,24 +57,24 @@ function showStackSet({ stackSet }: Plan, { colours }: Look): string {
   ].join('\n');
 }
 
-function showAccounts(accounts: readonly AccountPlan[], { colours, table }: Look): string {
+function showAccounts(accounts: readonly AccountPlan[], look: Look): string {
   const of = (action: AccountPlan['action']) => accounts.filter((account) => account.action === action);
   const left = of('leave');
   const others = [...of('release'), ...of('enrol'), ...of('update')];
   const reasons = [...new Set(left.map(({ reason }) => reason))];
   return [
-    `${colours.bold('Accounts')}: ${of('enrol').length} to enrol, ${of('update').length} to update, ${of('release').length} to release, ${left.length} left alone`,
+    `${look.colours.bold('Accounts')}: ${of('enrol').length} to enrol, ${of('update').length} to update, ${of('release').length} to release, ${left.length} left alone`,
     ...(others.length === 0
       ? []
       : [
-          table(others, [
+          look.table(others, [
             { heading: 'Account', cell: ({ accountId }) => accountId },
             { heading: 'Where', cell: ({ account }) => (account === undefined ? '' : accountPath(account)) },
             { heading: 'Region', cell: ({ region }) => region },
             {
               heading: 'Becomes',
               cell: ({ action }) => becomes[action],
-              paint: (text, { action }) => (action === 'release' ? colours.red(text) : text),
+              paint: (text, { action }) => (action === 'release' ? look.colours.red(text) : text),
             },
             { heading: 'Why', cell: ({ reason }) => reasonText[reason] },
           ]),

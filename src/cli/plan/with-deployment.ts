@@ -1,5 +1,6 @@
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
+import { afterInterruption } from '../../deployment/after-interruption.ts';
 import { type Plan, planDeployment } from '../../deployment/plan.ts';
 import { type Synthesis, synthesize } from '../../deployment/synthesis.ts';
 import type { Context } from '../cli.ts';
@@ -11,6 +12,8 @@ export interface Deployment {
   readonly credentials: { readonly administrator: Principal; readonly central: Principal };
   /** Works out what would change. */
   plan(): Promise<Plan>;
+  /** Cleans up after Ctrl-C, and says what goes on in AWS. Needs no cloud assembly. */
+  afterInterruption(): Promise<string>;
 }
 
 /** Synthesises, and takes the cloud assembly away in the end. Loads the CDK: import it only when it is needed. */
@@ -31,6 +34,7 @@ export async function withDeployment<Result>(
       synthesis,
       credentials,
       plan: () => planDeployment({ config, synthesis, credentials, signal }),
+      afterInterruption: () => afterInterruption({ config, synthesis, credentials }),
     });
   } finally {
     synthesis.dispose();

@@ -1,0 +1,127 @@
+import type { Deployed, DeployListener } from '../../deployment/deploy.ts';
+import type { Plan } from '../../deployment/plan.ts';
+import type { Cli, Context } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import type { Progress } from '../output/progress.ts';
+import { toPlanResult } from '../plan/json.ts';
+import { showPlan } from '../plan/show.ts';
+import type { Deployment } from '../plan/with-deployment.ts';
+import { toDeployResult } from './json.ts';
+import { deployPermissions } from './permissions.ts';
+import { showDeployed, showFailure } from './show.ts';
+
+interface Flags {
+  readonly centralProfile?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+}
+
+/** `orgvault deploy`: does what `orgvault plan` shows. */
+export function deployCommand(cli: Cli) {
+  return orgvaultCommand('deploy', {
+    summary: 'Enrol the accounts, or bring a change to them',
+    description:
+      'Shows the plan, asks, deploys the central and the enrolment stack, and follows the stack set until it is done.\n' +
+      'Failures within the tolerance are no success: each is told with its reason.',
+    examples: [
+      { line: 'orgvault deploy', what: 'both stacks in one account, or one that the other trusts' },
+      {
+        line: 'orgvault deploy --profile administrator --central-profile central --yes',
+        what: 'credentials of two accounts, without being asked',
+      },
+    ],
+    exits: {
+      [exitStatus.ok]: 'deployed, or nothing would change',
+      [exitStatus.failed]: 'failed, refused, or not confirmed',
+      [exitStatus.unprotected]: 'done, but some accounts failed, now or before',
+      [exitStatus.changes]: 'with --dry-run: there are changes to make',
+    },
+    permissions: deployPermissions,
+  })
+    .option(
+      '--central-profile <name>',
+      'the profile for the central account, if --profile may not deploy there',
+    )
+    .option('--dry-run', 'show the plan only')
+    .option('--yes', 'do not ask')
+    .action((options) => {
+      let ongoing: (() => Promise<string>) | undefined;
+      return cli.run(
+        options,
+        async (context) => {
+          const { withDeployment } = await import('../plan/with-deployment.ts');
+          return withDeployment(context, options, async (deployment) => {
+            const begin = (): void => {
+              ongoing = deployment.afterInterruption;
+            };
+            return planAndDeploy(context, options, deployment, begin);
+          });
+        },
+        async () => (ongoing === undefined ? 'Nothing goes on in AWS.' : ongoing()),
+      );
+    });
+}
+
+async function planAndDeploy(
+  context: Context,
+  flags: Flags,
+  deployment: Deployment,
+  begin: () => void,
+): Promise<ExitStatus> {
+  const { console } = context;
+  const plan = await deployment.plan();
+  const text = showPlan(plan, console);
+  // A machine reads the plan with the result.
+  if (console.json) console.log(text);
+  else console.print(text);
+  if (flags.dryRun === true || !plan.changes) {
+    const outcome = plan.changes ? 'dry-run' : 'nothing-to-do';
+    if (console.json) console.result(toDeployResult(toPlanResult(plan), outcome), () => '');
+    if (plan.changes) return plan.refusals.length > 0 ? exitStatus.failed : exitStatus.changes;
+    return failedBefore(plan) ? exitStatus.unprotected : exitStatus.ok;
+  }
+  const { deploy, refuse } = await import('../../deployment/deploy.ts');
+  refuse(plan);
+  if (!(await console.confirm('Deploy this?', flags.yes === true))) {
+    console.log('Nothing was done.');
+    return exitStatus.failed;
+  }
+  begin();
+  const { listener, end } = listen(context);
+  const deployed = await deploy({ ...deployment, signal: context.signal }, plan, listener).finally(end);
+  const outcome = deployed.error === undefined ? 'deployed' : 'failed';
+  console.result(toDeployResult(toPlanResult(plan), outcome, deployed), () => showDeployed(deployed));
+  return statusOf(deployed, plan);
+}
+
+function statusOf({ error, failures, operations }: Deployed, plan: Plan): ExitStatus {
+  if (error !== undefined) return exitStatus.failed;
+  const incomplete = operations.some(({ failed, cancelled }) => failed + cancelled > 0);
+  return failures.length > 0 || incomplete || failedBefore(plan) ? exitStatus.unprotected : exitStatus.ok;
+}
+
+function failedBefore({ accounts }: Plan): boolean {
+  return accounts.some(({ reason }) => reason === 'failed-before' || reason === 'inoperable');
+}
+
+/** What goes on, on stderr: stacks, progress of the accounts, and failures as they come. */
+function listen({ console }: Context): { readonly listener: DeployListener; end(): void } {
+  let progress: Progress | undefined;
+  return {
+    listener: {
+      onStack: (name) => console.log(`Deploying ${name}`),
+      onEngine: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
+      onProgress(done, total, failed) {
+        progress ??= console.progress('Accounts', total, 'stacks');
+        progress.update(done, total, failed === 0 ? '' : `${failed} failed`);
+      },
+      onFailure(failure) {
+        progress?.end();
+        progress = undefined;
+        for (const line of showFailure(failure)) console.log(line);
+      },
+    },
+    end: () => progress?.end(),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  BaseCredentials,
+  ExpandStackSelection,
+  type IIoHost,
+  type IoMessage,
+  type IoRequest,
+  StackSelectionStrategy,
+  Toolkit,
+  ToolkitError,
+} from '@aws-cdk/toolkit-lib';
+import type { Principal } from '../aws/principal.ts';
+import { OrgvaultError } from '../error.ts';
+import { deployChangeSetName } from './after-interruption.ts';
+import type { Synthesis, SynthesizedStack } from './synthesis.ts';
+
+/** What the engine says; `detail` is for whoever looks for the reason of a failure. */
+export type EngineListener = (level: 'say' | 'detail', message: string) => void;
+
+export interface EngineOptions {
+  readonly principal: Principal;
+  readonly listener: EngineListener;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Deploys one stack of a cloud assembly, as `cdk deploy` does: publishes its assets, makes a change set, executes it and
+ * waits. Loading it takes a second: import it only when something is deployed.
+ * @throws OrgvaultError DEPLOYMENT_FAILED
+ */
+export async function deployStack(
+  synthesis: Synthesis,
+  stack: SynthesizedStack,
+  { principal, listener, signal }: EngineOptions,
+): Promise<void> {
+  const toolkit = new Toolkit({
+    ioHost: new ListeningHost(listener, signal),
+    color: false,
+    emojis: false,
+    sdkConfig: {
+      baseCredentials: BaseCredentials.custom({
+        provider: () => principal.credentials(),
+        region: stack.region,
+      }),
+    },
+  });
+  try {
+    await toolkit.deploy(await toolkit.fromAssemblyDirectory(synthesis.folder), {
+      stacks: {
+        strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE,
+        patterns: [stack.name],
+        expand: ExpandStackSelection.NONE,
+      },
+      deploymentMethod: { method: 'change-set', changeSetName: deployChangeSetName },
+    });
+  } catch (error) {
+    if (!ToolkitError.isToolkitError(error)) throw error;
+    throw new OrgvaultError(
+      'DEPLOYMENT_FAILED',
+      `the stack ${stack.name} in account ${stack.accountId}, ${stack.region}, was not deployed: ${error.message}`,
+      'mend what the reason names, and run `orgvault deploy` again',
+      { cause: error },
+    );
+  }
+}
+
+/** Everything that the engine shows or asks passes through here. */
+class ListeningHost implements IIoHost {
+  readonly #listener: EngineListener;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(listener: EngineListener, signal: AbortSignal | undefined) {
+    this.#listener = listener;
+    this.#signal = signal;
+  }
+
+  /** After an interruption the engine gets no further than its next message. */
+  async notify({ level, message }: IoMessage<unknown>): Promise<void> {
+    this.#signal?.throwIfAborted();
+    this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', message);
+  }
+
+  /** Whoever deploys has seen the plan and agreed to it. */
+  async requestResponse<Answer>(request: IoRequest<unknown, Answer>): Promise<Answer> {
+    await this.notify(request);
+    return request.defaultResponse;
+  }
+}

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { StackSetNotFoundException } from '@aws-sdk/client-cloudformation';
+import {
+  isOngoing,
+  type Operation,
+  type OperationResult,
+  readOperationResults,
+  readOperations,
+} from '../enrollment/operations.ts';
+import type { StackSetReader } from '../enrollment/stack-set.ts';
+
+/** An operation of the stack set, with what became of each account. */
+export interface FollowedOperation {
+  readonly operation: Operation;
+  readonly results: readonly OperationResult[];
+}
+
+export interface FollowListener {
+  /** How many instances are done, of how many that are known by now. */
+  readonly onProgress: (done: number, total: number, failed: number) => void;
+  /** Once for each. */
+  readonly onFailure: (failure: OperationResult, operation: Operation) => Promise<void> | void;
+}
+
+/** Follows what the stack set does from now on. */
+export class OperationFollower {
+  readonly #reader: StackSetReader;
+  readonly #known: ReadonlySet<string>;
+  readonly #listener: FollowListener;
+  readonly #followed = new Map<string, FollowedOperation>();
+  readonly #told = new Set<string>();
+
+  /** @param known operations that are over, and not meant */
+  constructor(reader: StackSetReader, known: ReadonlySet<string>, listener: FollowListener) {
+    this.#reader = reader;
+    this.#known = known;
+    this.#listener = listener;
+  }
+
+  /** The operations seen, newest first. */
+  get operations(): readonly FollowedOperation[] {
+    return [...this.#followed.values()];
+  }
+
+  /** Looks again and again until some work is over, and once more then; first every second, later every five. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    const over = new AbortController();
+    const result = work.finally(() => over.abort());
+    // Handled below, when the follower has looked for the last time.
+    result.catch(() => {});
+    for (let pause = 1_000; !over.signal.aborted; pause = Math.min(pause * 1.2, 5_000)) {
+      await wait(pause, undefined, { signal: over.signal }).catch(() => {});
+      await this.#lookWhileThere();
+    }
+    return result;
+  }
+
+  /** Reads what is new; results of operations that are over are not read again. */
+  async look(): Promise<void> {
+    const operations = (await readOperations(this.#reader)).filter(({ id }) => !this.#known.has(id));
+    for (const operation of operations) {
+      const before = this.#followed.get(operation.id);
+      if (before !== undefined && !isOngoing(before.operation)) continue;
+      const results = await readOperationResults(this.#reader, operation.id);
+      this.#followed.set(operation.id, { operation, results });
+      await this.#tellFailures(operation, results);
+    }
+    this.#tellProgress();
+  }
+
+  /** Before the stack set is made, and after it was deleted, there is none. */
+  async #lookWhileThere(): Promise<void> {
+    try {
+      await this.look();
+    } catch (error) {
+      if (!(error instanceof StackSetNotFoundException)) throw error;
+    }
+  }
+
+  async #tellFailures(operation: Operation, results: readonly OperationResult[]): Promise<void> {
+    for (const result of results) {
+      const key = `${operation.id} ${result.accountId} ${result.region}`;
+      if (result.status !== 'FAILED' || this.#told.has(key)) continue;
+      this.#told.add(key);
+      await this.#listener.onFailure(result, operation);
+    }
+  }
+
+  #tellProgress(): void {
+    const results = this.operations.flatMap((followed) => followed.results);
+    if (results.length === 0) return;
+    const of = (...statuses: readonly string[]): number =>
+      results.filter(({ status }) => statuses.includes(status)).length;
+    this.#listener.onProgress(of('SUCCEEDED', 'FAILED', 'CANCELLED'), results.length, of('FAILED'));
+  }
+}
