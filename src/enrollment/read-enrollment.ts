@@ -1,6 +1,6 @@
 import { type Departure, readDepartures } from './departures.ts';
 import { type Operation, readOperations } from './operations.ts';
-import { readStackInstances, type StackInstance } from './stack-instances.ts';
+import { type InstanceFilter, readStackInstances, type StackInstance } from './stack-instances.ts';
 import {
   type DeploymentTargets,
   readDeploymentTargets,
@@ -19,13 +19,19 @@ export interface Enrollment {
   readonly departures: ReadonlyMap<string, Departure>;
 }
 
-/** Reads the stack set with all that belongs to it; undefined if there is none. */
-export async function readEnrollment(reader: StackSetReader): Promise<Enrollment | undefined> {
+/**
+ * Reads the stack set with all that belongs to it; undefined if there is none.
+ * @param filter which instances are read
+ */
+export async function readEnrollment(
+  reader: StackSetReader,
+  filter: InstanceFilter = {},
+): Promise<Enrollment | undefined> {
   const stackSet = await readStackSet(reader);
   if (stackSet === undefined) return undefined;
   const [targets, instances, operations] = await Promise.all([
     readDeploymentTargets(reader),
-    readStackInstances(reader),
+    readStackInstances(reader, filter),
     readOperations(reader),
   ]);
   return { stackSet, targets, instances, operations, departures: await readDepartures(reader, operations) };

@@ -17,6 +17,8 @@ export async function readLastVerify(operator: Principal, config: Config): Promi
   const role = `${rolePath('central-canary')}${regionalRoleName('central-canary', region)}`;
   const canary = operator.assume(`arn:${partition}:iam::${accountId}:role${role}`, region);
   try {
+    // A refusal of the role itself must not be taken for an answer of S3.
+    await canary.credentials();
     const read = await readVerifyRecord(canary.client(S3Client, region), bucket.name);
     return read.kind === 'found' ? read : { kind: 'never' };
   } catch (error) {

@@ -66,6 +66,7 @@ const product: readonly Room[] = [
       'src/organization/**',
       'src/doctor/**',
       'src/enrollment/**',
+      'src/explanation/**',
       'src/replication/**',
       'src/restore/**',
       'src/deployment/**',
@@ -118,6 +119,19 @@ const product: readonly Room[] = [
     ],
   },
   // Whether replication works: proofs, diagnosis, comparison, and what gets the rest there.
+  // Why one account is backed up, or is not: all that the organization, the stack set and its own roles tell.
+  {
+    files: 'src/explanation/**',
+    knows: [
+      'src/aws/**',
+      'src/config/schema.ts',
+      'src/enrollment/**',
+      'src/error.ts',
+      'src/organization/**',
+      'src/replication/**',
+    ],
+    packages: ['@aws-sdk/client-organizations'],
+  },
   {
     files: 'src/replication/**',
     knows: [
@@ -131,6 +145,12 @@ const product: readonly Room[] = [
       'src/printable.ts',
     ],
     packages: ['@aws-sdk/client-*', 'node:*', 'zod'],
+  },
+  // Files back from the centre: into folders and buckets.
+  {
+    files: 'src/restore/**',
+    knows: ['src/aws/**', 'src/error.ts', 'src/names.ts', 'src/policy/document.ts'],
+    packages: ['@aws-sdk/checksums', '@aws-sdk/client-*', 'node:*', 'p-limit'],
   },
   // Plain props in, resources out: no file, no environment, no AWS client.
   {

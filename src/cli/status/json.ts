@@ -8,7 +8,8 @@ const reason = z.object({
   text: z.string(),
 });
 
-const replication = z.object({
+/** How the replication of an account does; also of `explain`. */
+export const replicationJson = z.object({
   state: z.enum(healthStates),
   detail: z.string().nullable(),
   sourceBucket: z.string().nullable(),
@@ -32,7 +33,7 @@ const region = z.object({
   /** The last `orgvault verify` here; null if there was none, or it could not be read. */
   verify: z.object({ state: z.enum(['proved', 'failed', 'unknown']), at: z.iso.datetime() }).nullable(),
   /** With `--replication`, where there is a stack; otherwise null. */
-  replication: replication.nullable(),
+  replication: replicationJson.nullable(),
 });
 
 const account = z.object({

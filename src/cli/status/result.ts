@@ -7,6 +7,7 @@ import type { ReplicationHealth } from '../../replication/health/replication-hea
 import type { LastVerify } from '../../replication/last-verify.ts';
 import type { VerifyResult } from '../../replication/verify/result.ts';
 import type { StatusAccount, StatusRegion, StatusResult } from './json.ts';
+import { replicationResult } from './replication-result.ts';
 
 /** All that a look at the organization found. */
 export interface StatusPicture {
@@ -96,19 +97,7 @@ function regionOf(
     operationId: state.kind === 'detached' ? state.operationId : (instance?.lastOperationId ?? null),
     leftAt: (state.kind === 'detached' && state.when?.toISOString()) || null,
     verify: verified === undefined ? null : { state: verified.state, at: verified.at },
-    replication: health === undefined ? null : replicationOf(health),
-  };
-}
-
-function replicationOf({ state, detail, sourceBucket, metrics }: ReplicationHealth) {
-  return {
-    state,
-    detail: detail ?? null,
-    sourceBucket: sourceBucket ?? null,
-    pendingOperations: metrics?.pendingOperations ?? null,
-    pendingBytes: metrics?.pendingBytes ?? null,
-    latencySeconds: metrics?.latencySeconds ?? null,
-    failedOperationsOfLastDay: metrics?.failedOperations ?? null,
+    replication: health === undefined ? null : replicationResult(health),
   };
 }
 

@@ -73,7 +73,7 @@ export function ageOf(at: string, readAt: string): string {
 }
 
 /** `healthy`, with what waits; or why it is not. */
-export function replicationText({ replication }: StatusRegion): string {
+export function replicationText({ replication }: Pick<StatusRegion, 'replication'>): string {
   if (replication === null) return '-';
   const { state, detail, pendingOperations, pendingBytes } = replication;
   if (detail !== null) return `${state}: ${shorten(detail)}`;

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import type { Cli } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import type { ExplainResult } from './json.ts';
+import { explainPermissions } from './permissions.ts';
+import { showExplanation } from './show.ts';
+
+/** `orgvault explain ACCOUNT`: why an account is backed up, or is not. Changes nothing. */
+export function explainCommand(cli: Cli) {
+  return orgvaultCommand('explain', {
+    summary: 'Show why one account is backed up, or is not',
+    description:
+      'Where the account lies, which unit or exception decides, its stack and its events, its replication, what was\n' +
+      'changed beside the template, the last failures, and the commands that mend it. What cannot be seen reads\n' +
+      '"unknown: run from ...". Run it in the account that administers the stack set; the management account sees\n' +
+      'the organization and the stack set, and nothing inside of the account.',
+    examples: [{ line: 'orgvault explain 555555555555', what: 'the account 555555555555 in each Region' }],
+    exits: {
+      [exitStatus.ok]: 'protected, or left out by the configuration',
+      [exitStatus.unprotected]: 'not protected though it should be, or not known',
+    },
+    permissions: explainPermissions,
+  })
+    .argument('<account>', 'the twelve digits of the account', parseAccountId)
+    .action((accountId, options) =>
+      cli.run(options, async (context) => {
+        const [config, { explainAccount }, { explainResultOf }] = await Promise.all([
+          context.config(),
+          import('../../explanation/explain-account.ts'),
+          import('./result.ts'),
+        ]);
+        const principal = await context.principal();
+        const explanation = await explainAccount(principal, config, accountId, () => new Date());
+        const result = explainResultOf(explanation, config);
+        context.console.result(result, () => showExplanation(result, context.console));
+        return statusOf(result);
+      }),
+    );
+}
+
+function parseAccountId(text: string): string {
+  if (/^[0-9]{12}$/.test(text)) return text;
+  throw new InvalidArgumentError('An account id has twelve digits.');
+}
+
+function statusOf({ regions }: ExplainResult): ExitStatus {
+  const healthy = regions.every(({ gap, inside }) => {
+    if (gap) return false;
+    if (inside === null) return true;
+    if (inside.kind === 'unknown') return false;
+    const { findings, replication } = inside.value;
+    if (findings.kind === 'unknown' || findings.value.length > 0) return false;
+    return replication.state === 'healthy' || replication.state === 'late';
+  });
+  return healthy ? exitStatus.ok : exitStatus.unprotected;
+}

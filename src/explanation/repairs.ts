@@ -1,0 +1,104 @@
+import type { Config } from '../config/schema.ts';
+import type { CoverageState } from '../enrollment/coverage-state.ts';
+import type { StackInstance } from '../enrollment/stack-instances.ts';
+import { revertSourceDrift, stackNameOf } from '../replication/diagnose/repair.ts';
+import type { Inspection } from '../replication/inspect.ts';
+import type { Inside, Repair } from './account-explanation.ts';
+
+/** What the repairs of an account in a Region depend on. */
+export interface Trouble {
+  readonly accountId: string;
+  readonly region: string;
+  readonly state: CoverageState;
+  readonly instance: StackInstance | undefined;
+  readonly inside: Inside | undefined;
+  readonly inspection: Inspection | undefined;
+  readonly config: Config;
+}
+
+/** What mends it, the most important first; empty if nothing has to be mended. */
+export function repairsOf(trouble: Trouble): readonly Repair[] {
+  return [...enrollmentRepairs(trouble), ...driftRepairs(trouble), ...outdatedRepairs(trouble)];
+}
+
+function enrollmentRepairs({ state, accountId, region, instance, config }: Trouble): readonly Repair[] {
+  const as = `administrator of the stack set, ${config.administrator.accountId}`;
+  const retry: Repair = {
+    what: 'when the cause is gone, deploy this account again',
+    as,
+    commands: [`orgvault retry --account ${accountId}`],
+  };
+  switch (state.kind) {
+    case 'failed':
+      return state.why === 'inoperable'
+        ? [repairInoperable(accountId, region, instance), retry]
+        : [lookAtEvents(accountId, region, instance), retry].filter((repair) => repair !== undefined);
+    case 'not-covered':
+      switch (state.why) {
+        case 'not-deployed':
+        case 'automatic-deployment-off':
+          return [{ what: 'deploy the configuration', as, commands: ['orgvault deploy'] }];
+        case 'joined-before':
+          return [{ ...retry, what: 'enrol it now' }];
+        default:
+          return [];
+      }
+    default:
+      return [];
+  }
+}
+
+/** A creation that was rolled back has taken the audit role with it. */
+function lookAtEvents(
+  accountId: string,
+  region: string,
+  instance: StackInstance | undefined,
+): Repair | undefined {
+  if (instance?.stackId === undefined) return undefined;
+  return {
+    what: 'see in the account what failed first',
+    as: `administrator of ${accountId}`,
+    commands: [
+      `aws cloudformation describe-stack-events --stack-name ${instance.stackId} --region ${region} --output table ` +
+        "--query 'StackEvents[?ends_with(ResourceStatus, `FAILED`)].[Timestamp,LogicalResourceId,ResourceStatusReason]'",
+    ],
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting-stacksets.html */
+function repairInoperable(accountId: string, region: string, instance: StackInstance | undefined): Repair {
+  const stack = instance?.stackId === undefined ? 'its stack' : stackNameOf(instance.stackId);
+  return {
+    what: `bring ${stack} back to a state ending in COMPLETE; StackSets leave it out until then`,
+    as: `administrator of ${accountId}`,
+    commands: [
+      `aws cloudformation continue-update-rollback --stack-name ${instance?.stackId ?? stack} --region ${region}`,
+    ],
+  };
+}
+
+/** Redeploying would change nothing, for CloudFormation compares templates; a change set that looks is needed. */
+function driftRepairs({ accountId, region, instance, inspection }: Trouble): readonly Repair[] {
+  if (instance?.stackId === undefined || inspection === undefined || inspection.findings.length === 0)
+    return [];
+  return [
+    {
+      what: 'set back what was changed beside the stack',
+      as: `administrator of ${accountId}`,
+      commands: revertSourceDrift(stackNameOf(instance.stackId), region),
+    },
+  ];
+}
+
+function outdatedRepairs({ accountId, state, inside, config }: Trouble): readonly Repair[] {
+  if (state.kind !== 'enrolled' || inside === undefined) return [];
+  const { sameTemplate, otherParameters } = inside.stack;
+  if (sameTemplate && otherParameters.length === 0) return [];
+  return [
+    {
+      what: 'bring the stack to the template and parameters of the stack set',
+      as: `administrator of the stack set, ${config.administrator.accountId}`,
+      commands: [`orgvault retry --account ${accountId}`],
+    },
+  ];
+}
