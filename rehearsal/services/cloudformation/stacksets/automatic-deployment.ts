@@ -1,6 +1,8 @@
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { MembershipChange } from '../../organizations/membership-change.ts';
+import { inDependencyOrder } from './auto-deployment-dependencies.ts';
 import { newInstance } from './instance-plans.ts';
+import type { Operation } from './operation.ts';
 import { type OperationPlan, startOperation } from './operations.ts';
 import { organizationsAccessEnabled } from './organizations-access.ts';
 import { instanceKey, type StackInstance } from './stack-instance.ts';
@@ -19,12 +21,23 @@ export function deployAutomatically(cloud: Cloud, change: MembershipChange): voi
   // A suspended account keeps its stacks: operations skip it.
   if (change.kind === 'suspended' || !organizationsAccessEnabled(cloud)) return;
   if (change.accountId === organizations.managementAccountId) return;
-  for (const stackSet of cloudformation.stackSets.active(organizations.managementAccountId)) {
-    if (stackSet.automaticDeployment.enabled) follow(cloud, stackSet, change);
+  const started = new Map<string, readonly Operation[]>();
+  for (const stackSet of inDependencyOrder(
+    cloudformation.stackSets.active(organizations.managementAccountId),
+  )) {
+    const { enabled, dependsOn } = stackSet.automaticDeployment;
+    const after = dependsOn.flatMap((arn) => started.get(arn) ?? []);
+    if (enabled) started.set(stackSet.arn, follow(cloud, stackSet, change, after));
   }
 }
 
-function follow(cloud: Cloud, stackSet: StackSet, change: MembershipChange): void {
+/** The operations that the change asks for, which wait for those of the stack sets that this one depends on. */
+function follow(
+  cloud: Cloud,
+  stackSet: StackSet,
+  change: MembershipChange,
+  after: readonly Operation[],
+): readonly Operation[] {
   const { accountId } = change;
   const wanted = wantedRegions(cloud, stackSet, accountId);
   const { moveWithinTargets } = cloud.state.cloudformation.stackSets;
@@ -41,8 +54,10 @@ function follow(cloud: Cloud, stackSet: StackSet, change: MembershipChange): voi
       missing.delete(instance.region);
     }
   }
-  if (gone.length > 0) removeInstances(cloud, stackSet, gone);
-  if (missing.size > 0) createInstances(cloud, stackSet, accountId, missing);
+  return [
+    ...(gone.length > 0 ? [removeInstances(cloud, stackSet, gone, after)] : []),
+    ...(missing.size > 0 ? [createInstances(cloud, stackSet, accountId, missing, after)] : []),
+  ];
 }
 
 /** Whether one target unit of the Region holds the account before and after; always so for what is no move. */
@@ -58,27 +73,44 @@ function staysInTarget(
   return (region) => common.some((unit) => stackSet.targets.get(unit)?.has(region));
 }
 
-function removeInstances(cloud: Cloud, stackSet: StackSet, instances: readonly StackInstance[]): void {
+function removeInstances(
+  cloud: Cloud,
+  stackSet: StackSet,
+  instances: readonly StackInstance[],
+  after: readonly Operation[],
+): Operation {
   const retainStacks = stackSet.automaticDeployment.retainStacksOnAccountRemoval;
   for (const instance of instances) instance.removalQueued = true;
-  startOperation(cloud, stackSet, {
-    ...automatic('DELETE', instances),
+  const operation = startOperation(cloud, stackSet, {
+    ...automatic('DELETE', instances, after),
     retainStacks,
     begin: () =>
       instances
         .filter((each) => stackSet.instances.get(instanceKey(each.account, each.region)) === each)
         .map((instance) => ({ instance, work: retainStacks ? 'detach' : 'delete' })),
   });
+  void operation.finished.then(() => {
+    // One that was stopped, or failed, before it began has removed nothing: a later change may ask again.
+    if (operation.results.size > 0) return;
+    for (const instance of instances) instance.removalQueued = false;
+  });
+  return operation;
 }
 
-function createInstances(cloud: Cloud, stackSet: StackSet, account: string, missing: WantedRegions): void {
+function createInstances(
+  cloud: Cloud,
+  stackSet: StackSet,
+  account: string,
+  missing: WantedRegions,
+  after: readonly Operation[],
+): Operation {
   const places = [...missing].map(([region, organizationalUnitId]) => ({
     account,
     region,
     organizationalUnitId,
   }));
-  startOperation(cloud, stackSet, {
-    ...automatic('CREATE', places),
+  return startOperation(cloud, stackSet, {
+    ...automatic('CREATE', places, after),
     retainStacks: false,
     begin: () => {
       // While this waited in the queue the account may have moved on.
@@ -93,9 +125,10 @@ function createInstances(cloud: Cloud, stackSet: StackSet, account: string, miss
 function automatic(
   action: 'CREATE' | 'DELETE',
   places: readonly Pick<StackInstance, 'account' | 'region' | 'organizationalUnitId'>[],
+  after: readonly Operation[],
 ): Omit<OperationPlan, 'begin' | 'retainStacks'> {
   return {
-    action,
+    ...{ action, after },
     automatic: true,
     preferences: { RegionOrder: [] },
     deploymentTargets: {

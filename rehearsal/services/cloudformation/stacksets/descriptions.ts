@@ -3,6 +3,7 @@ import type {
   StackSet as StackSetDescription,
   StackSetOperationSummary,
 } from '@aws-sdk/client-cloudformation';
+import { lastDriftDetails } from './instance-drift.ts';
 import { type Operation, statusDetails } from './operation.ts';
 import type { StackInstance } from './stack-instance.ts';
 import type { StackSet } from './stack-set.ts';
@@ -10,7 +11,7 @@ import { showParameters } from './stack-set-parameters.ts';
 
 /** What ListStackSets and DescribeStackSet both show. */
 export function summarizeStackSet(stackSet: StackSet) {
-  const { enabled, retainStacksOnAccountRemoval } = stackSet.automaticDeployment;
+  const { enabled, retainStacksOnAccountRemoval, dependsOn } = stackSet.automaticDeployment;
   return {
     StackSetName: stackSet.name,
     StackSetId: stackSet.id,
@@ -19,6 +20,7 @@ export function summarizeStackSet(stackSet: StackSet) {
     AutoDeployment: {
       Enabled: enabled,
       ...(enabled ? { RetainStacksOnAccountRemoval: retainStacksOnAccountRemoval } : {}),
+      ...(dependsOn.length > 0 ? { DependsOn: [...dependsOn] } : {}),
     },
     PermissionModel: 'SERVICE_MANAGED' as const,
     ManagedExecution: { Active: stackSet.managedExecution },
@@ -33,7 +35,7 @@ export function describeStackSet(stackSet: StackSet): StackSetDescription {
     Capabilities: [...stackSet.capabilities],
     Tags: [...stackSet.tags],
     StackSetARN: stackSet.arn,
-    StackSetDriftDetectionDetails: { DriftStatus: 'NOT_CHECKED' },
+    StackSetDriftDetectionDetails: lastDriftDetails(stackSet),
     OrganizationalUnitIds: [...stackSet.targets.keys()],
     Regions: [...new Set([...stackSet.instances.values()].map(({ region }) => region))],
   };
@@ -50,7 +52,8 @@ export function summarizeInstance(stackSet: StackSet, instance: StackInstance): 
     StatusReason: instance.statusReason,
     StackInstanceStatus: { DetailedStatus: instance.detailedStatus },
     OrganizationalUnitId: instance.organizationalUnitId,
-    DriftStatus: 'NOT_CHECKED',
+    DriftStatus: instance.driftStatus,
+    LastDriftCheckTimestamp: instance.lastDriftCheck,
     LastOperationId: instance.lastOperationId,
   };
 }

@@ -4,9 +4,17 @@ import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { authorize } from '../../../iam/authorize.ts';
+import { summarizeResourceDrift } from '../drift/describe-drift.ts';
+import { startDriftDetection } from '../drift/detect-drift.ts';
 import type { StackEngine, StackOperation, StackOutcome } from '../stacks/engine.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
-import type { DeployResult, StackDefinition, StackDeployer, StackPlace } from './stack-deployer.ts';
+import type {
+  DeployResult,
+  DriftResult,
+  StackDefinition,
+  StackDeployer,
+  StackPlace,
+} from './stack-deployer.ts';
 import { executionSession } from './stacksets-roles.ts';
 
 /** Makes the stacks with the stack engine, as StackSets' execution role in the account, where its SCPs allow it. */
@@ -51,6 +59,29 @@ export class EngineDeployer implements StackDeployer {
       const request = await this.#request(place, 'DeleteStack', stackId);
       return this.#engine.deleteStack(this.#cloud, { ...request, stackName: stackId });
     });
+  }
+
+  async detectDrift(place: StackPlace, stackId: string): Promise<DriftResult> {
+    const reason = this.#regionProblem(place);
+    if (reason !== undefined) return { succeeded: false, reason };
+    try {
+      const { principal } = await this.#request(place, 'DetectStackDrift', stackId);
+      const { account, region } = place;
+      const stack = this.#cloud.state.cloudformation.stacks(account, region).find(stackId);
+      if (!stack) return { succeeded: false, reason: `Stack [${stackId}] does not exist` };
+      const { detection, finished } = startDriftDetection({ cloud: this.#cloud, stack, principal }, []);
+      await finished;
+      if (detection.status !== 'DETECTION_COMPLETE') {
+        return { succeeded: false, reason: detection.statusReason ?? '' };
+      }
+      const resources = [...stack.resources.values()].flatMap((resource) =>
+        resource.drift ? [summarizeResourceDrift(stack, resource, resource.drift)] : [],
+      );
+      return { succeeded: true, status: detection.stackStatus, resources };
+    } catch (error) {
+      if (error instanceof AwsError) return { succeeded: false, reason: error.message };
+      throw error;
+    }
   }
 
   /** Starts an operation and waits for its end; one that was not even needed has succeeded. */

@@ -23,6 +23,8 @@ export function newInstance(
     statusReason: undefined,
     parameterOverrides: new Map(),
     lastOperationId: undefined,
+    driftStatus: 'NOT_CHECKED',
+    lastDriftCheck: undefined,
     removalQueued: false,
   };
   stackSet.instances.set(key, created);
@@ -77,6 +79,13 @@ function forgetTargets(stackSet: StackSet, units: readonly string[], regions: re
     if (left.length > 0) stackSet.targets.set(unit, new Set(left));
     else stackSet.targets.delete(unit);
   }
+}
+
+/** What a drift detection does when it starts: it looks at every instance that has a stack. */
+export function beginDriftDetection(stackSet: StackSet): readonly InstanceTask[] {
+  return [...stackSet.instances.values()]
+    .filter(({ stackId }) => stackId !== undefined)
+    .map((instance) => ({ instance, work: 'detect-drift' }));
 }
 
 /** What an update does when it starts. INOPERABLE instances are left out until they are deleted. */

@@ -1,5 +1,6 @@
 import type {
   DeploymentTargets,
+  StackInstanceResourceDriftsSummary,
   StackSetOperationAction,
   StackSetOperationPreferences,
   StackSetOperationResultStatus,
@@ -35,6 +36,8 @@ export interface Operation extends OperationRequest {
   status: StackSetOperationStatus;
   /** By instance key; filled when the operation starts to run. */
   readonly results: Map<string, OperationResult>;
+  /** DETECT_DRIFT only: what was found of each instance's resources, by instance key. */
+  readonly drifts: Map<string, readonly StackInstanceResourceDriftsSummary[]>;
   /** What was asked for, so that the same operation id with another request is refused. */
   readonly fingerprint: string;
   /** Resolves when the operation ended, in whatever way. */

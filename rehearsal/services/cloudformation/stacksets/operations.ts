@@ -15,6 +15,8 @@ export interface OperationPlan extends OperationRequest {
   readonly scope: OperationScope;
   /** Changes the stack set when the operation starts, and says what is to be done where, Region after Region. */
   readonly begin: () => readonly InstanceTask[];
+  /** Operations of other stack sets that have to succeed before this one begins. @default none */
+  readonly after?: readonly Operation[];
 }
 
 /**
@@ -44,7 +46,7 @@ export function startOperation(cloud: Cloud, stackSet: StackSet, plan: Operation
   const finished = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const { id = randomUUID(), scope, begin, ...request } = plan;
+  const { id = randomUUID(), scope, begin, after = [], ...request } = plan;
   const operation: Operation = {
     ...request,
     id,
@@ -52,6 +54,7 @@ export function startOperation(cloud: Cloud, stackSet: StackSet, plan: Operation
     ended: undefined,
     status: 'QUEUED',
     results: new Map(),
+    drifts: new Map(),
     ...{ finished, end },
     work: {
       scope,
@@ -62,8 +65,29 @@ export function startOperation(cloud: Cloud, stackSet: StackSet, plan: Operation
     },
   };
   stackSet.operations.push(operation);
-  stackSet.queue.submit(operation.work);
+  if (after.length === 0) stackSet.queue.submit(operation.work);
+  else cloud.background.start(`waiting with ${id}`, () => submitAfter(cloud, stackSet, operation, after));
   return operation;
+}
+
+/** "Operations will be sequenced to ensure all dependencies complete successfully" (API_AutoDeployment, DependsOn). */
+async function submitAfter(
+  cloud: Cloud,
+  stackSet: StackSet,
+  operation: Operation,
+  after: readonly Operation[],
+): Promise<void> {
+  await Promise.all(after.map(({ finished }) => finished));
+  if (operation.status !== 'QUEUED') return;
+  const succeeded = after.every(({ status }) => status === 'SUCCEEDED');
+  if (succeeded && stackSet.status === 'ACTIVE') stackSet.queue.submit(operation.work);
+  else endUnstarted(cloud, operation, 'FAILED');
+}
+
+function endUnstarted(cloud: Cloud, operation: Operation, status: 'FAILED' | 'STOPPED'): void {
+  operation.status = status;
+  operation.ended = cloud.clock.now();
+  operation.end();
 }
 
 /** @throws OperationInProgressException if an operation of the stack set runs or waits */
@@ -85,10 +109,8 @@ export function findOperation(stackSet: StackSet, id: string | undefined): Opera
  * @throws AwsError `InvalidOperationException` if it has ended
  */
 export function stopOperation(cloud: Cloud, stackSet: StackSet, operation: Operation): void {
-  if (stackSet.queue.withdraw(operation.work)) {
-    operation.status = 'STOPPED';
-    operation.ended = cloud.clock.now();
-    operation.end();
+  if (stackSet.queue.withdraw(operation.work) || operation.status === 'QUEUED') {
+    endUnstarted(cloud, operation, 'STOPPED');
   } else if (operation.status === 'RUNNING') {
     operation.status = 'STOPPING';
   } else if (operation.status !== 'STOPPING') {

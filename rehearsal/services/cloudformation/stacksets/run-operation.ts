@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { detectInstanceDrift } from './instance-drift.ts';
 import { type InstanceWork, performWork } from './instance-work.ts';
 import { failedCount, type Operation, type OperationRequest } from './operation.ts';
 import { limitsOf, orderRegions } from './operation-preferences.ts';
@@ -9,7 +10,7 @@ import type { StackSet } from './stack-set.ts';
 /** What an operation does to one instance. */
 export interface InstanceTask {
   readonly instance: StackInstance;
-  readonly work: InstanceWork;
+  readonly work: InstanceWork | 'detect-drift';
 }
 
 /** Automatic operations know no preferences: everything is attempted at once. */
@@ -65,6 +66,7 @@ async function perform(
   }
   instance.detailedStatus = 'RUNNING';
   record(operation, instance, 'RUNNING', undefined);
+  if (work === 'detect-drift') return lookForDrift(cloud, operation, instance);
   const result = await performWork(cloud, stackSet, instance, work, operation);
   if (result.succeeded) record(operation, instance, 'SUCCEEDED', undefined);
   else record(operation, instance, 'FAILED', result.reason);
@@ -93,8 +95,17 @@ function leaveUndone(
   record(operation, instance, 'CANCELLED', reason);
 }
 
-function markPending(instance: StackInstance, work: InstanceWork, operation: Operation): void {
-  if (work === 'deploy' || instance.status === 'CURRENT') instance.status = 'OUTDATED';
+/** "The status reason column shows the drift status of a stack instance" (UserGuide/stacksets-drift.html). */
+async function lookForDrift(cloud: Cloud, operation: Operation, instance: StackInstance): Promise<boolean> {
+  const result = await detectInstanceDrift(cloud, operation, instance);
+  if (result.succeeded) record(operation, instance, 'SUCCEEDED', result.status);
+  else record(operation, instance, 'FAILED', result.reason);
+  return result.succeeded;
+}
+
+function markPending(instance: StackInstance, work: InstanceTask['work'], operation: Operation): void {
+  const outdated = work === 'deploy' || (work !== 'detect-drift' && instance.status === 'CURRENT');
+  if (outdated) instance.status = 'OUTDATED';
   instance.detailedStatus = 'PENDING';
   instance.statusReason = undefined;
   instance.lastOperationId = operation.id;

@@ -1,4 +1,9 @@
-import type { Capability, Tag } from '@aws-sdk/client-cloudformation';
+import type {
+  Capability,
+  StackDriftStatus,
+  StackInstanceResourceDriftsSummary,
+  Tag,
+} from '@aws-sdk/client-cloudformation';
 
 /** What a stack is made from. */
 export interface StackDefinition {
@@ -19,10 +24,20 @@ export type DeployResult =
   | { readonly succeeded: true; readonly stackId: string }
   | { readonly succeeded: false; readonly stackId: string | undefined; readonly reason: string };
 
+/** How a drift detection of a stack ended. */
+export type DriftResult =
+  | {
+      readonly succeeded: true;
+      readonly status: StackDriftStatus;
+      readonly resources: readonly StackInstanceResourceDriftsSummary[];
+    }
+  | { readonly succeeded: false; readonly reason: string };
+
 /** Makes the stacks of a stack set in the target accounts, as StackSets' own role there. Never rejects. */
 export interface StackDeployer {
   create(place: StackPlace, stackName: string, definition: StackDefinition): Promise<DeployResult>;
   /** Brings a stack to a definition; one whose creation failed is deleted and created anew. */
   update(place: StackPlace, stackId: string, definition: StackDefinition): Promise<DeployResult>;
   delete(place: StackPlace, stackId: string): Promise<DeployResult>;
+  detectDrift(place: StackPlace, stackId: string): Promise<DriftResult>;
 }

@@ -1,4 +1,8 @@
-import type { StackInstanceDetailedStatus, StackInstanceStatus } from '@aws-sdk/client-cloudformation';
+import type {
+  StackDriftStatus,
+  StackInstanceDetailedStatus,
+  StackInstanceStatus,
+} from '@aws-sdk/client-cloudformation';
 
 /** What a stack set knows of its stack in one account and Region. */
 export interface StackInstance {
@@ -14,6 +18,9 @@ export interface StackInstance {
   /** Values that hold for this instance instead of the stack set's. */
   parameterOverrides: ReadonlyMap<string, string>;
   lastOperationId: string | undefined;
+  /** As the last drift detection of the stack set found it; one of the stack alone does not count. */
+  driftStatus: StackDriftStatus;
+  lastDriftCheck: Date | undefined;
   /** Whether automatic deployment has asked for its removal, which may still wait in the queue. */
   removalQueued: boolean;
 }

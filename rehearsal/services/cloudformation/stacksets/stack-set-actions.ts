@@ -9,6 +9,8 @@ import { describeOrganizationsAccess } from './actions/describe-organizations-ac
 import { describeStackInstance } from './actions/describe-stack-instance.ts';
 import { describeStackSet } from './actions/describe-stack-set.ts';
 import { describeStackSetOperation } from './actions/describe-stack-set-operation.ts';
+import { detectStackSetDrift } from './actions/detect-stack-set-drift.ts';
+import { listStackInstanceResourceDrifts } from './actions/list-stack-instance-resource-drifts.ts';
 import { listStackInstances } from './actions/list-stack-instances.ts';
 import { listStackSetAutoDeploymentTargets } from './actions/list-stack-set-auto-deployment-targets.ts';
 import { listStackSetOperationResults } from './actions/list-stack-set-operation-results.ts';
@@ -18,10 +20,7 @@ import { stopStackSetOperation } from './actions/stop-stack-set-operation.ts';
 import { updateStackInstances } from './actions/update-stack-instances.ts';
 import { updateStackSet } from './actions/update-stack-set.ts';
 
-/**
- * The actions of StackSets. What the API has besides is refused by name: drift detection (DetectStackSetDrift,
- * ListStackInstanceResourceDrifts) and ImportStacksToStackSet.
- */
+/** The actions of StackSets. What the API has besides, ImportStacksToStackSet, is refused by name. */
 export const stackSetActions: readonly AnyAction[] = [
   activateOrganizationsAccess,
   createStackInstances,
@@ -33,6 +32,8 @@ export const stackSetActions: readonly AnyAction[] = [
   describeStackInstance,
   describeStackSet,
   describeStackSetOperation,
+  detectStackSetDrift,
+  listStackInstanceResourceDrifts,
   listStackInstances,
   listStackSetAutoDeploymentTargets,
   listStackSetOperationResults,

@@ -1,18 +1,26 @@
 import type { AutoDeployment } from '@aws-sdk/client-cloudformation';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import { validationError } from '../template/template-error.ts';
-import type { AutomaticDeployment } from './stack-set.ts';
+import { readDependencies } from './auto-deployment-dependencies.ts';
+import type { AutomaticDeployment, StackSet } from './stack-set.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_AutoDeployment.html */
-export function readAutomaticDeployment(given: AutoDeployment | undefined): AutomaticDeployment {
-  if ((given?.DependsOn?.length ?? 0) > 0) throw notModelled('AutoDeployment.DependsOn of a stack set');
+export function readAutomaticDeployment(
+  given: AutoDeployment | undefined,
+  stackSets: readonly StackSet[],
+  arn?: string,
+): AutomaticDeployment {
   const enabled = given?.Enabled ?? false;
   if (!enabled && given?.RetainStacksOnAccountRemoval === true) {
     throw validationError(
       'RetainStacksOnAccountRemoval can be specified only if automatic deployment is enabled',
     );
   }
-  return { enabled, retainStacksOnAccountRemoval: given?.RetainStacksOnAccountRemoval ?? false };
+  return {
+    enabled,
+    retainStacksOnAccountRemoval: given?.RetainStacksOnAccountRemoval ?? false,
+    dependsOn: readDependencies(given?.DependsOn ?? [], stackSets, arn),
+  };
 }
 
 /** Only the service-managed permission model is modelled; the roles of the other one cannot go with it. */

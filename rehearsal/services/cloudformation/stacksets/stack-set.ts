@@ -7,6 +7,8 @@ import type { StackInstance } from './stack-instance.ts';
 export interface AutomaticDeployment {
   readonly enabled: boolean;
   readonly retainStacksOnAccountRemoval: boolean;
+  /** ARNs of stack sets whose automatic deployment to an account comes before this one's. */
+  readonly dependsOn: readonly string[];
 }
 
 /** A service-managed stack set. Its owner is the management account, whoever administers it. */

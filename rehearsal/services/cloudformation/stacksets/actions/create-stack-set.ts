@@ -80,7 +80,10 @@ function newStackSet(
     description: input.Description,
     parameters: readParameters(template, input.Parameters ?? []),
     tags: input.Tags ?? [],
-    automaticDeployment: readAutomaticDeployment(input.AutoDeployment),
+    automaticDeployment: readAutomaticDeployment(
+      input.AutoDeployment,
+      cloud.state.cloudformation.stackSets.active(account),
+    ),
     managedExecution: input.ManagedExecution?.Active ?? false,
     targets: new Map(),
     instances: new Map(),

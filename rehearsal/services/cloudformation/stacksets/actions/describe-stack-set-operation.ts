@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { defineStackSetAction } from '../define-stack-set-action.ts';
 import { summarizeOperation } from '../descriptions.ts';
+import { driftDetails } from '../instance-drift.ts';
 import { findOperation } from '../operations.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackSetOperation.html */
@@ -21,6 +22,9 @@ export const describeStackSetOperation = defineStackSetAction<
         ...summarizeOperation(operation),
         StackSetId: stackSet.id,
         DeploymentTargets: operation.deploymentTargets,
+        ...(operation.action === 'DETECT_DRIFT'
+          ? { StackSetDriftDetectionDetails: driftDetails(stackSet, operation) }
+          : {}),
         ...(operation.action === 'DELETE' ? { RetainStacks: operation.retainStacks } : {}),
       },
     };

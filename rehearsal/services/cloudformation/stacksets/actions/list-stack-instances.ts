@@ -38,7 +38,7 @@ function testOf({ Name, Values }: StackInstanceFilter): (instance: StackInstance
     case 'LAST_OPERATION_ID':
       return ({ lastOperationId }) => lastOperationId === Values;
     case 'DRIFT_STATUS':
-      return () => Values === 'NOT_CHECKED';
+      return ({ driftStatus }) => driftStatus === Values;
     default:
       throw validationError(
         `1 validation error detected: Value '${Name}' at 'filters.1.member.name' failed to satisfy constraint: Member must satisfy enum value set: [DETAILED_STATUS, LAST_OPERATION_ID, DRIFT_STATUS]`,

@@ -6,6 +6,7 @@ import {
 import { defineAction } from '../../../../cloud/action.ts';
 import { anyStackPermission } from '../../stacks/stack-permission.ts';
 import { summarizeStackSet } from '../descriptions.ts';
+import { lastDriftDetails } from '../instance-drift.ts';
 import { administratedAccount, checkCallAs } from '../organizations-access.ts';
 import { pageOfAnswer } from '../page-of-answer.ts';
 
@@ -23,7 +24,8 @@ export const listStackSets = defineAction<ListStackSetsInput, ListStackSetsOutpu
     const page = pageOfAnswer(stackSets, `ListStackSets ${account} ${input.Status}`, input);
     const Summaries = page.items.map((each) => ({
       ...summarizeStackSet(each),
-      DriftStatus: 'NOT_CHECKED' as const,
+      DriftStatus: lastDriftDetails(each).DriftStatus,
+      LastDriftCheckTimestamp: lastDriftDetails(each).LastDriftCheckTimestamp,
     }));
     return { Summaries, NextToken: page.nextToken };
   },

@@ -64,7 +64,13 @@ async function readChange(input: UpdateStackSetInput, stackSet: StackSet, reques
     ...(input.Tags === undefined ? {} : { tags: input.Tags }),
     ...(input.AutoDeployment === undefined
       ? {}
-      : { automaticDeployment: readAutomaticDeployment(input.AutoDeployment) }),
+      : {
+          automaticDeployment: readAutomaticDeployment(
+            input.AutoDeployment,
+            request.cloud.state.cloudformation.stackSets.active(stackSet.account),
+            stackSet.arn,
+          ),
+        }),
     ...(input.ManagedExecution?.Active === undefined
       ? {}
       : { managedExecution: input.ManagedExecution.Active }),

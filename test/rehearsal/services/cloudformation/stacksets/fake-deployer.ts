@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   DeployResult,
+  DriftResult,
   StackDefinition,
   StackDeployer,
   StackPlace,
@@ -18,6 +19,8 @@ export class FakeDeployer implements StackDeployer {
   readonly stacks = new Map<string, FakeStack>();
   /** Reasons by account. */
   readonly failures = new Map<string, string>();
+  /** Accounts whose stacks somebody changed. */
+  readonly drifted = new Set<string>();
   /** What was done, such as `create 111111111111/eu-central-1`. */
   readonly log: string[] = [];
   #held: Promise<void> | undefined;
@@ -62,6 +65,24 @@ export class FakeDeployer implements StackDeployer {
       this.stacks.delete(id);
       return id;
     });
+  }
+
+  async detectDrift({ account, region }: StackPlace, id: string): Promise<DriftResult> {
+    this.log.push(`detect-drift ${account}/${region}`);
+    await this.#held;
+    const reason = this.failures.get(account);
+    if (reason !== undefined) return { succeeded: false, reason };
+    const drifted = this.drifted.has(account);
+    return {
+      ...{ succeeded: true, status: drifted ? 'DRIFTED' : 'IN_SYNC' },
+      resources: [
+        {
+          ...{ StackId: id, LogicalResourceId: 'Handle', ResourceType: 'AWS::S3::Bucket' },
+          StackResourceDriftStatus: drifted ? 'MODIFIED' : 'IN_SYNC',
+          Timestamp: new Date(0),
+        },
+      ],
+    };
   }
 
   async #do(

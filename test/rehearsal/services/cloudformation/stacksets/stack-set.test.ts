@@ -53,9 +53,9 @@ describe('CreateStackSet', () => {
     { what: 'self-managed permissions', input: { PermissionModel: 'SELF_MANAGED' }, code: 'NotImplemented' },
     { what: 'the import of a stack', input: { StackId: 'arn:aws:cloudformation:x' }, code: 'NotImplemented' },
     {
-      what: 'DependsOn',
+      what: 'DependsOn of what is no stack set',
       input: { AutoDeployment: { Enabled: true, DependsOn: ['arn'] } },
-      code: 'NotImplemented',
+      code: 'ValidationError',
     },
     { what: 'a name with an underscore', input: { StackSetName: 'a_b' }, code: 'ValidationError' },
     { what: 'a name that is too long', input: { StackSetName: 'a'.repeat(129) }, code: 'ValidationError' },

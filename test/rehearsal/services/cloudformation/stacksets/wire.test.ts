@@ -8,7 +8,6 @@ import {
   DescribeStackInstanceCommand,
   DescribeStackSetCommand,
   DescribeStackSetOperationCommand,
-  DetectStackSetDriftCommand,
   ImportStacksToStackSetCommand,
   ListStackSetAutoDeploymentTargetsCommand,
   ListStackSetsCommand,
@@ -167,10 +166,6 @@ describe('stack sets, by the client of the AWS SDK', () => {
   });
 
   it.each([
-    {
-      what: 'DetectStackSetDrift',
-      send: () => client.send(new DetectStackSetDriftCommand(named)),
-    },
     {
       what: 'ImportStacksToStackSet',
       send: () => client.send(new ImportStacksToStackSetCommand({ ...named, StackIds: ['x'] })),
