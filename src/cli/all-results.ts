@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { deployResult } from './deploy/json.ts';
+import { destroyResult } from './destroy/json.ts';
 import { doctorResult } from './doctor/json.ts';
 import { explainResult } from './explain/json.ts';
 import { initResult } from './init/json.ts';
 import { planResult } from './plan/json.ts';
+import { restoreResult } from './restore/json.ts';
 import { statusResult } from './status/json.ts';
 import { verifyCommandResult } from './verify/json.ts';
 
@@ -13,7 +15,9 @@ export const allResults: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['doctor', doctorResult],
   ['plan', planResult],
   ['deploy', deployResult],
+  ['destroy', destroyResult],
   ['status', statusResult],
   ['explain', explainResult],
   ['verify', verifyCommandResult],
+  ['restore', restoreResult],
 ]);

@@ -2,12 +2,14 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { packageVersion } from '../package-root.ts';
 import type { Cli } from './cli.ts';
 import { deployCommand } from './deploy/command.ts';
+import { destroyCommand } from './destroy/command.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain/command.ts';
 import { initCommand } from './init/command.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
+import { restoreCommand } from './restore/command.ts';
 import { statusCommand } from './status/command.ts';
 import { verifyCommand } from './verify/command.ts';
 
@@ -30,7 +32,9 @@ export function orgvaultProgram(cli: Cli) {
     deployCommand(cli),
     statusCommand(cli),
     verifyCommand(cli),
+    restoreCommand(cli),
     explainCommand(cli),
+    destroyCommand(cli),
     permissionsCommand(cli),
   ];
   for (const command of commands) {

@@ -105,14 +105,20 @@ export function refuse({ refusals, ongoing }: Plan): void {
       refusal.remedy,
     );
   }
-  const [operation] = ongoing;
-  if (operation !== undefined) {
-    throw new OrgvaultError(
-      'OPERATION_IN_PROGRESS',
-      `an operation of the stack set is ${operation.status}: ${operation.action}, ${operation.id}`,
-      'wait until it has ended (`orgvault status --watch` shows it), and run the command again',
-    );
-  }
+  refuseOngoing(ongoing);
+}
+
+/**
+ * Two operations at once could not be told apart.
+ * @throws OrgvaultError OPERATION_IN_PROGRESS
+ */
+export function refuseOngoing([operation]: readonly Operation[]): void {
+  if (operation === undefined) return;
+  throw new OrgvaultError(
+    'OPERATION_IN_PROGRESS',
+    `an operation of the stack set is ${operation.status}: ${operation.action}, ${operation.id}`,
+    'wait until it has ended (`orgvault status --watch` shows it), and run the command again',
+  );
 }
 
 function summarize(

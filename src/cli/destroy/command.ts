@@ -1,0 +1,145 @@
+import type { DestroyListener } from '../../deployment/destroy.ts';
+import type { DestroyPlan } from '../../deployment/destroy-plan.ts';
+import { UsageError } from '../../error.ts';
+import type { Cli, Context } from '../cli.ts';
+import { orgvaultCommand } from '../command.ts';
+import type { Console } from '../console.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { InterruptedError } from '../interruption.ts';
+import type { Progress } from '../output/progress.ts';
+import type { Deployment } from '../plan/with-deployment.ts';
+import { toDestroyResult } from './json.ts';
+import { destroyPermissions } from './permissions.ts';
+import { showDestroyed, showDestroyPlan } from './show.ts';
+
+interface Flags {
+  readonly centralProfile?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  readonly organization?: string;
+}
+
+/** `orgvault destroy`: takes the stacks away, and leaves the data. */
+export function destroyCommand(cli: Cli) {
+  return orgvaultCommand('destroy', {
+    summary: 'Take Orgvault out of the organization; data, keys and versions stay',
+    description:
+      'Shows what goes and what stays, asks for the id of the organization, then deletes the stacks of the accounts with\n' +
+      'the stack set, the enrolment stack and the central stack. It says how to remove by hand what stays.',
+    examples: [
+      { line: 'orgvault destroy --dry-run', what: 'shows what would go, and what would stay' },
+      {
+        line: 'orgvault destroy --yes --organization o-exampleorgid',
+        what: 'without being asked; the id has to be the right one',
+      },
+    ],
+    exits: {
+      [exitStatus.ok]: 'it is gone, or was not there',
+      [exitStatus.failed]: 'failed, or not confirmed',
+      [exitStatus.changes]: 'with --dry-run: something would go',
+    },
+    permissions: destroyPermissions,
+  })
+    .option(
+      '--central-profile <name>',
+      'the profile for the central account, if --profile may not deploy there',
+    )
+    .option('--dry-run', 'show what would go and what would stay')
+    .option('--yes', 'do not ask; needs --organization')
+    .option('--organization <id>', 'with --yes: the id of the organization')
+    .action((options) => {
+      let ongoing: (() => Promise<string>) | undefined;
+      return cli.run(
+        options,
+        async (context) => {
+          const { withDeployment } = await import('../plan/with-deployment.ts');
+          return withDeployment(context, options, (deployment) =>
+            planAndDestroy(context, options, deployment, () => {
+              ongoing = deployment.afterInterruption;
+            }),
+          );
+        },
+        async () => (ongoing === undefined ? 'Nothing goes on in AWS.' : ongoing()),
+      );
+    });
+}
+
+async function planAndDestroy(
+  context: Context,
+  flags: Flags,
+  deployment: Deployment,
+  begin: () => void,
+): Promise<ExitStatus> {
+  const { console, signal } = context;
+  const [{ planDestruction }, { destroy }, { refuseOngoing }] = await Promise.all([
+    import('../../deployment/destroy-plan.ts'),
+    import('../../deployment/destroy.ts'),
+    import('../../deployment/deploy.ts'),
+  ]);
+  const plan = await planDestruction(deployment);
+  const text = showDestroyPlan(plan);
+  // A machine reads the plan with the result.
+  if (console.json) console.log(text);
+  else console.print(text);
+  const nothing = plan.stackSet === undefined && plan.stacks.length === 0;
+  if (nothing || flags.dryRun === true) {
+    if (console.json) {
+      console.result(toDestroyResult(plan, nothing ? 'nothing-to-do' : 'dry-run'), () => '');
+    }
+    return nothing ? exitStatus.ok : exitStatus.changes;
+  }
+  refuseOngoing(plan.ongoing);
+  if (!(await confirmed(console, flags, plan))) {
+    console.log('Nothing was done.');
+    return exitStatus.failed;
+  }
+  begin();
+  const { listener, end } = listen(console);
+  const destroyed = await destroy(deployment.config, plan, listener, signal).finally(end);
+  const outcome = destroyed.error === undefined ? 'destroyed' : 'failed';
+  console.result(toDestroyResult(plan, outcome, destroyed), () => showDestroyed(destroyed));
+  return destroyed.error === undefined ? exitStatus.ok : exitStatus.failed;
+}
+
+/** The id is asked for, not a yes: it says which organization is meant. */
+async function confirmed(console: Console, flags: Flags, { organizationId }: DestroyPlan): Promise<boolean> {
+  if (flags.yes === true) {
+    if (flags.organization === organizationId) return true;
+    throw new UsageError(
+      flags.organization === undefined
+        ? '--yes needs --organization'
+        : `--organization is ${flags.organization}, and this organization is ${organizationId}`,
+      `add --organization ${organizationId} if it is the one that you mean`,
+    );
+  }
+  if (!console.interactive) {
+    throw new UsageError('nobody is there to confirm', `add --yes --organization ${organizationId}`);
+  }
+  const { isCancel, text } = await import('@clack/prompts');
+  const answer = await text({
+    message: `Type the id of the organization (${organizationId}) to do this`,
+    input: console.terminal.stdin,
+    output: console.terminal.stderr,
+  });
+  if (isCancel(answer)) throw new InterruptedError();
+  return answer === organizationId;
+}
+
+function listen(console: Console): { readonly listener: DestroyListener; end(): void } {
+  let progress: Progress | undefined;
+  return {
+    listener: {
+      onStep: (what) => console.log(what),
+      onProgress(done, total, failed) {
+        progress ??= console.progress('Accounts', total, 'stacks');
+        progress.update(done, total, failed === 0 ? '' : `${failed} failed`);
+      },
+      onFailure({ accountId, region, reason }) {
+        progress?.end();
+        progress = undefined;
+        console.log(`Failed: account ${accountId}, ${region}: ${reason}`);
+      },
+    },
+    end: () => progress?.end(),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Permission } from '../permission.ts';
+import { planPermissions } from '../plan/permissions.ts';
+
+/** What `orgvault destroy` needs; the stacks are deleted as the roles that bootstrapping made. */
+export const destroyPermissions: readonly Permission[] = [
+  ...planPermissions,
+  {
+    actions: ['cloudformation:DeleteStackInstances', 'cloudformation:DescribeStackSetOperation'],
+    resources: ['arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*'],
+    why: 'lets go of the stacks of suspended accounts, which StackSets cannot delete',
+  },
+];

@@ -1,0 +1,62 @@
+import type { Destroyed } from '../../deployment/destroy.ts';
+import type { DestroyPlan, Remains } from '../../deployment/destroy-plan.ts';
+import { printable } from '../../printable.ts';
+import { count } from '../output/count.ts';
+import { countKinds } from '../plan/describe-changes.ts';
+import { byHand } from './by-hand.ts';
+
+const longestReason = 4_000;
+
+/** What goes, in order, and what stays. */
+export function showDestroyPlan({ organizationId, instances, stackSet, stacks }: DestroyPlan): string {
+  if (stackSet === undefined && stacks.length === 0)
+    return `Nothing of Orgvault stands in ${organizationId}.`;
+  const letGo = instances.filter((each) => each.letGo);
+  const names = [...new Set(letGo.map(({ instance }) => instance.accountId))].join(', ');
+  return [
+    `What goes in ${organizationId}, in this order:`,
+    ...(stackSet === undefined
+      ? []
+      : [
+          ...(letGo.length === 0
+            ? []
+            : [`  The stack set lets go of suspended accounts, whose stacks stay as they are: ${names}`]),
+          `  The stacks of ${count(instances.length - letGo.length, 'place')} (account and Region), with the stack set: ${kinds(stackSet.goes)} each`,
+        ]),
+    ...stacks.map(
+      ({ stack: { name, accountId, region }, goes }) =>
+        `  The stack ${name} (account ${accountId}, ${region})${goes.length === 0 ? '' : `: ${kinds(goes)}`}`,
+    ),
+    '',
+    'What stays, always: all data, with every version, and the keys that it is read with.',
+    ...(stackSet === undefined
+      ? []
+      : [`  In each enrolled account: ${kinds(stackSet.stays)}; they go on replicating`]),
+    ...stacks.flatMap(({ stack: { accountId }, stays }) =>
+      stays.length === 0 ? [] : [`  In the account ${accountId}: ${kinds(stays)}`],
+    ),
+    '',
+    'How to remove by hand what stays. This deletes data for good:',
+    ...byHand(stacks).map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+/** How a removal ended. */
+export function showDestroyed({ stacks, failures, error }: Destroyed): string {
+  return [
+    ...stacks.map((name) => `Deleted: ${name}`),
+    ...failures.map(
+      ({ accountId, region, reason }) =>
+        `Still there: the stack of account ${accountId}, ${region}: ${printable(reason, longestReason)}`,
+    ),
+    ...(error === undefined
+      ? ['Data, keys and versions stay where they are.']
+      : [`Not done: ${printable(error.message, longestReason)}`, `What to do: ${error.remedy}`]),
+  ].join('\n');
+}
+
+function kinds(types: Remains['goes']): string {
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return countKinds([...counts].map(([type, amount]) => ({ type, count: amount })));
+}
