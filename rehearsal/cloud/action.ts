@@ -18,6 +18,8 @@ export interface Permission {
   readonly resourcePolicy?: PolicyDocument;
   /** S3 only: whether `RestrictPublicBuckets` is in force for this bucket. */
   readonly restrictPublicBuckets?: boolean;
+  /** Whether a grant of the resource's allows it, which takes the place of policies that do; a Deny still stands. */
+  readonly granted?: boolean;
   /** Tags of the resource, for `aws:ResourceTag/*`. */
   readonly resourceTags?: Readonly<Record<string, string>>;
 }

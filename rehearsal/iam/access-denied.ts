@@ -123,6 +123,15 @@ function policyArn({ kind, policy }: Deny, { cloud }: RequestContext): string {
   return policy?.startsWith('arn:') ? `: ${policy}` : '';
 }
 
+/** Whether nothing stands against a request but that no identity-based or resource-based policy allows it. */
+export function lacksOnlyAnAllow(analysis: RequestAnalysis): boolean {
+  const { scpAnalysis, rcpAnalysis, permissionBoundaryAnalysis, sessionAnalysis } = analysis;
+  const limits = [scpAnalysis, rcpAnalysis, permissionBoundaryAnalysis, sessionAnalysis];
+  return (
+    explicitDeny(analysis) === undefined && limits.every((limit) => limit?.result !== 'ImplicitlyDenied')
+  );
+}
+
 /** The first kind of policy, in the order of AWS's evaluation, without which the request lacks an Allow. */
 function missingAllow(caller: Caller, analysis: RequestAnalysis): Kind {
   if (analysis.scpAnalysis?.result === 'ImplicitlyDenied') return 'scp';

@@ -1,6 +1,7 @@
+import type { RequestAnalysis } from '@cloud-copilot/iam-simulate';
 import type { Permission } from '../cloud/action.ts';
 import type { RequestContext } from '../cloud/request.ts';
-import { accessDenied } from './access-denied.ts';
+import { accessDenied, lacksOnlyAnAllow } from './access-denied.ts';
 import { decide } from './decide.ts';
 
 /**
@@ -10,10 +11,20 @@ import { decide } from './decide.ts';
  */
 export async function authorize(permission: Permission, request: RequestContext): Promise<void> {
   const decision = await decide(permission, request);
-  if (!decision.allowed) throw accessDenied(permission, request, decision.analysis);
+  if (decision.allowed || passesByGrant(permission, decision.analysis)) return;
+  throw accessDenied(permission, request, decision.analysis);
 }
 
 /** Whether a request would pass, for what AWS asks without refusing the whole request. */
 export async function isAllowed(permission: Permission, request: RequestContext): Promise<boolean> {
-  return (await decide(permission, request)).allowed;
+  const decision = await decide(permission, request);
+  return decision.allowed || passesByGrant(permission, decision.analysis);
+}
+
+/**
+ * A grant allows what policies would have to.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+ */
+function passesByGrant({ granted }: Permission, analysis: RequestAnalysis): boolean {
+  return granted === true && lacksOnlyAnAllow(analysis);
 }

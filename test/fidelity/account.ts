@@ -37,6 +37,8 @@ type Identity = { readonly profile: string } | { readonly credentials: Credentia
 export class Account {
   /** 12 digits. */
   readonly id: string;
+  /** The principal's; a session's is that of the session. */
+  readonly callerArn: string;
   readonly region: string;
   readonly endpoint: Endpoint;
   readonly account: AccountClient;
@@ -52,8 +54,9 @@ export class Account {
   readonly sts: STSClient;
   readonly #identity: Identity;
 
-  private constructor(id: string, endpoint: Endpoint, identity: Identity, region: string) {
-    this.id = id;
+  private constructor(callerArn: string, endpoint: Endpoint, identity: Identity, region: string) {
+    this.id = callerArn.split(':')[4] ?? '';
+    this.callerArn = callerArn;
     this.endpoint = endpoint;
     this.region = region;
     this.#identity = identity;
@@ -76,7 +79,8 @@ export class Account {
     if (endpoint.loopback) {
       const id = rehearsed[name];
       const credentials = { accessKeyId: id, secretAccessKey: 'rehearsal' };
-      return new Account(id, endpoint, { credentials }, HOME_REGION);
+      const callerArn = `arn:aws:iam::${id}:user/Administrator`;
+      return new Account(callerArn, endpoint, { credentials }, HOME_REGION);
     }
     const profile = `orgvault-fidelity-${name}`;
     const sts = new STSClient({
@@ -84,18 +88,18 @@ export class Account {
       ...(endpoint.url && { endpoint: endpoint.url }),
       region: HOME_REGION,
     });
-    const { Account: id = '' } = await sts.send(new GetCallerIdentityCommand({}));
-    return new Account(id, endpoint, { profile }, HOME_REGION);
+    const { Arn: callerArn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+    return new Account(callerArn, endpoint, { profile }, HOME_REGION);
   }
 
   /** The same principal, elsewhere. */
   inRegion(region: string): Account {
-    return new Account(this.id, this.endpoint, this.#identity, region);
+    return new Account(this.callerArn, this.endpoint, this.#identity, region);
   }
 
   /** A session of a role of this account, assumed by its administrator. */
   async assuming(roleName: string, options: { readonly policy?: object } = {}): Promise<Account> {
-    const { Credentials: given } = await this.sts.send(
+    const { Credentials: given, AssumedRoleUser: user } = await this.sts.send(
       new AssumeRoleCommand({
         RoleArn: `arn:aws:iam::${this.id}:role/${roleName}`,
         RoleSessionName: 'fidelity',
@@ -107,6 +111,6 @@ export class Account {
       secretAccessKey: given?.SecretAccessKey ?? '',
       sessionToken: given?.SessionToken ?? '',
     };
-    return new Account(this.id, this.endpoint, { credentials }, this.region);
+    return new Account(user?.Arn ?? '', this.endpoint, { credentials }, this.region);
   }
 }

@@ -10,6 +10,7 @@ import { metricsOfReplication } from './cloudwatch/replication-metrics.ts';
 import { managedPolicies } from './iam/managed-policies.ts';
 import { roles } from './iam/roles.ts';
 import { cryptography } from './kms/cryptography.ts';
+import { grants } from './kms/grants.ts';
 import { keyStates } from './kms/key-states.ts';
 import { keys } from './kms/keys.ts';
 import { namesAndTags } from './kms/names-and-tags.ts';
@@ -43,7 +44,7 @@ export const topics = {
   cloudformation: [templates, stacks, stackOperations, changeSets, drift, driftAwareChangeSets],
   cloudwatch: [metricsOfReplication],
   iam: [roles, managedPolicies],
-  kms: [keys, keyStates, namesAndTags, cryptography],
+  kms: [keys, keyStates, namesAndTags, cryptography, grants],
   organizations: [structure, accounts, policies, delegation],
   s3: [
     buckets,

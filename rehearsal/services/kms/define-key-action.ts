@@ -45,14 +45,14 @@ export function defineKeyUse<Input extends NamesKey, Output extends object>(defi
   readonly schema: unknown;
   readonly context: (input: Input) => ConditionValues;
   /** What AWS answers before it looks at permissions. */
-  readonly check?: (input: Input) => void;
+  readonly check?: (input: Input, request: RequestContext) => void;
   readonly handle: (input: Input, call: KeyCall) => Promise<Output> | Output;
 }): Action<Input, Output> {
   const find = (input: Input, request: RequestContext): NamedKey => findKey(input.KeyId ?? '', request);
   const action: Action<Input, Output> = defineAction<Input, Output>({
     schema: definition.schema,
     authorize: (input, request) => {
-      definition.check?.(input);
+      definition.check?.(input, request);
       const named = find(input, request);
       const context = { ...aliasContext(named), ...definition.context(input) };
       return [keyPermission(`kms:${action.name}`, named, request, context)];

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../cloud/caller.ts';
+import type { Grant } from './grant.ts';
 
 /** The states of a key that the rehearsal models. https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
 export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion';
@@ -28,6 +29,8 @@ export interface Key {
   /** Remembered while rotation is off, and when it was turned on. */
   rotationEnabledAt?: Date | undefined;
   readonly tags: Map<string, string>;
+  /** By their ids. */
+  readonly grants: Map<string, Grant>;
   /** Names the material, not a digest of it: 64 hexadecimal digits. */
   readonly materialId: string;
   /** The 256 bits that encrypt; never leave this service. */

@@ -28,6 +28,7 @@ export function newKey(
     policyText: options.policyText ?? JSON.stringify(policy, null, 2),
     ...(manager === 'AWS' ? { rotationPeriodInDays: 365, rotationEnabledAt: now } : {}),
     tags: new Map(options.tags),
+    grants: new Map(),
     materialId: randomBytes(32).toString('hex'),
     material: randomBytes(32),
   };

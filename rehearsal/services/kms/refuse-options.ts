@@ -1,5 +1,7 @@
 import { AwsError, notModelled } from '../../cloud/aws-error.ts';
+import type { Cloud } from '../../cloud/cloud.ts';
 import { constraintError } from './errors.ts';
+import { checkGrantTokens } from './find-grant.ts';
 
 /** Members of cryptographic requests beside the key, the bytes and the encryption context. */
 export interface CryptographicOptions {
@@ -9,11 +11,10 @@ export interface CryptographicOptions {
   readonly GrantTokens?: readonly string[] | undefined;
 }
 
-/** Refuses by name what is not modelled. @throws NotImplemented */
-export function refuseOptions(input: CryptographicOptions): void {
+/** Refuses by name what is not modelled, and checks tokens of grants. @throws NotImplemented, InvalidGrantTokenException */
+export function refuseOptions(input: CryptographicOptions, cloud: Cloud): void {
+  checkGrantTokens(input, cloud);
   if (input.Recipient !== undefined) throw notModelled('Nitro enclaves as recipients of KMS answers');
-  if (input.GrantTokens !== undefined && input.GrantTokens.length > 0)
-    throw notModelled('grants of KMS keys');
   if (input.DryRunModifiers !== undefined && input.DryRunModifiers.length > 0) {
     throw notModelled('modifiers of dry runs in KMS');
   }

@@ -2,6 +2,7 @@ import * as schemas from '@aws-sdk/client-kms';
 import type { Service } from '../../cloud/service.ts';
 import { cancelKeyDeletion } from './actions/cancel-key-deletion.ts';
 import { createAlias } from './actions/create-alias.ts';
+import { createGrant } from './actions/create-grant.ts';
 import { createKey } from './actions/create-key.ts';
 import { decrypt } from './actions/decrypt.ts';
 import { deleteAlias } from './actions/delete-alias.ts';
@@ -16,11 +17,15 @@ import { generateDataKeyWithoutPlaintext } from './actions/generate-data-key-wit
 import { getKeyPolicy } from './actions/get-key-policy.ts';
 import { getKeyRotationStatus } from './actions/get-key-rotation-status.ts';
 import { listAliases } from './actions/list-aliases.ts';
+import { listGrants } from './actions/list-grants.ts';
 import { listKeyPolicies } from './actions/list-key-policies.ts';
 import { listKeys } from './actions/list-keys.ts';
 import { listResourceTags } from './actions/list-resource-tags.ts';
+import { listRetirableGrants } from './actions/list-retirable-grants.ts';
 import { putKeyPolicy } from './actions/put-key-policy.ts';
 import { reEncrypt } from './actions/re-encrypt.ts';
+import { retireGrant } from './actions/retire-grant.ts';
+import { revokeGrant } from './actions/revoke-grant.ts';
 import { scheduleKeyDeletion } from './actions/schedule-key-deletion.ts';
 import { tagResource } from './actions/tag-resource.ts';
 import { untagResource } from './actions/untag-resource.ts';
@@ -35,6 +40,7 @@ export const kmsService: Service = {
   actions: [
     cancelKeyDeletion,
     createAlias,
+    createGrant,
     createKey,
     decrypt,
     deleteAlias,
@@ -49,11 +55,15 @@ export const kmsService: Service = {
     getKeyPolicy,
     getKeyRotationStatus,
     listAliases,
+    listGrants,
     listKeyPolicies,
     listKeys,
     listResourceTags,
+    listRetirableGrants,
     putKeyPolicy,
     reEncrypt,
+    retireGrant,
+    revokeGrant,
     scheduleKeyDeletion,
     tagResource,
     untagResource,

@@ -25,6 +25,11 @@ export class KmsState {
     return undefined;
   }
 
+  /** Every key that is there. */
+  keys(): readonly Key[] {
+    return [...this.#keys.keys()].flatMap((arn) => this.key(arn) ?? []);
+  }
+
   /** The keys of an account in a Region, in the order of their creation. */
   keysIn(place: KeyPlace): readonly Key[] {
     return [...this.#keys.values()].flatMap(({ arn, accountId, region }) => {

@@ -29,14 +29,24 @@ export async function givenRole(aws: Aws): Promise<{
 
 /** A session of a role of the member account that may do nothing, or what `policy` allows. */
 export async function givenSession(aws: Aws, policy?: string): Promise<Account> {
+  return (await givenRoleSession(aws, policy)).session;
+}
+
+/** The same, with the role's ARN. */
+export async function givenRoleSession(
+  aws: Aws,
+  policy?: string,
+): Promise<{ readonly session: Account; readonly roleArn: string }> {
   const { iam, id } = aws.member;
   const RoleName = aws.name('session');
-  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trusting(id) }));
+  const { Role: role } = await iam.send(
+    new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trusting(id) }),
+  );
   aws.afterwards(() => iam.send(new DeleteRoleCommand({ RoleName })));
   if (policy !== undefined) {
     const PolicyName = 'policy';
     await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: policy }));
     aws.afterwards(() => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
   }
-  return aws.eventually(() => aws.member.assuming(RoleName));
+  return { session: await aws.eventually(() => aws.member.assuming(RoleName)), roleArn: role?.Arn ?? '' };
 }

@@ -12,7 +12,7 @@ import { checkAlgorithm, endDryRun, refuseOptions } from '../refuse-options.ts';
 export const decrypt = defineAction<DecryptRequest, DecryptResponse>({
   schema: Decrypt$,
   authorize: (input, request) => {
-    refuseOptions(input);
+    refuseOptions(input, request.cloud);
     checkAlgorithm(input.EncryptionAlgorithm);
     const named = findCiphertextKey(checkCiphertext(input.CiphertextBlob), input.KeyId, request);
     const context = { ...aliasContext(named), ...encryptionContext(input.EncryptionContext) };

@@ -10,7 +10,7 @@ import { refuseOptions } from '../refuse-options.ts';
 export const describeKey = defineAction<DescribeKeyRequest, DescribeKeyResponse>({
   schema: DescribeKey$,
   authorize: (input, request) => {
-    refuseOptions(input);
+    refuseOptions(input, request.cloud);
     const named = findKey(input.KeyId ?? '', request);
     return [keyPermission('kms:DescribeKey', named, request, aliasContext(named))];
   },

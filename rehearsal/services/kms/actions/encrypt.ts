@@ -8,8 +8,8 @@ import { checkAlgorithm, endDryRun, refuseOptions } from '../refuse-options.ts';
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html */
 export const encrypt = defineKeyUse<EncryptRequest, EncryptResponse>({
   schema: Encrypt$,
-  check: (input) => {
-    refuseOptions(input);
+  check: (input, { cloud }) => {
+    refuseOptions(input, cloud);
     checkAlgorithm(input.EncryptionAlgorithm);
     checkPlaintext(input.Plaintext);
   },

@@ -15,7 +15,7 @@ export const generateDataKeyWithoutPlaintext = defineKeyUse<
   GenerateDataKeyWithoutPlaintextResponse
 >({
   schema: GenerateDataKeyWithoutPlaintext$,
-  check: refuseOptions,
+  check: (input, { cloud }) => refuseOptions(input, cloud),
   context: ({ EncryptionContext }) => encryptionContext(EncryptionContext),
   handle: (input, { key }) => {
     const dataKey = newDataKey(input);

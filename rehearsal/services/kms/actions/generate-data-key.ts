@@ -12,7 +12,7 @@ import { endDryRun, refuseOptions } from '../refuse-options.ts';
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html */
 export const generateDataKey = defineKeyUse<GenerateDataKeyRequest, GenerateDataKeyResponse>({
   schema: GenerateDataKey$,
-  check: refuseOptions,
+  check: (input, { cloud }) => refuseOptions(input, cloud),
   context: ({ EncryptionContext }) => encryptionContext(EncryptionContext),
   handle: (input, { key }) => {
     const dataKey = newDataKey(input);

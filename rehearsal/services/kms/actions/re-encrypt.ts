@@ -14,7 +14,7 @@ import { checkAlgorithm, endDryRun, refuseOptions } from '../refuse-options.ts';
 export const reEncrypt = defineAction<ReEncryptRequest, ReEncryptResponse>({
   schema: ReEncrypt$,
   authorize: (input, request) => {
-    refuseOptions(input);
+    refuseOptions(input, request.cloud);
     checkAlgorithm(input.SourceEncryptionAlgorithm);
     checkAlgorithm(input.DestinationEncryptionAlgorithm);
     const { source, destination } = keysOf(input, request);
