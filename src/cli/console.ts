@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { confirm, isCancel } from '@clack/prompts';
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
 import { InterruptedError } from './interruption.ts';
-import { type Progress, startProgress } from './output/progress.ts';
+import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
@@ -38,6 +39,12 @@ export class Console {
     if (!this.json) this.terminal.stdout.write(`${text}\n`);
   }
 
+  /** As {@link print}, for very many lines: resolves when whoever reads them is ready for more. */
+  async printAndWait(text: string): Promise<void> {
+    if (this.json) return;
+    if (!this.terminal.stdout.write(`${text}\n`)) await once(this.terminal.stdout, 'drain');
+  }
+
   /** What goes on, for whoever watches. */
   log(line: string): void {
     this.terminal.stderr.write(`${line}\n`);
@@ -63,8 +70,8 @@ export class Console {
     return this.terminal.stdout.isTTY ? this.terminal.stdout.columns : Number.POSITIVE_INFINITY;
   }
 
-  /** @param unit in the plural */
-  progress(label: string, total: number, unit: string): Progress {
+  /** @param unit in the plural; or how an amount is said, with its unit */
+  progress(label: string, total: number, unit: Unit): Progress {
     return startProgress(this.terminal.stderr, label, total, unit);
   }
 

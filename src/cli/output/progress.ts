@@ -9,18 +9,20 @@ export interface Progress {
   end(): void;
 }
 
+export type Unit = string | ((amount: number) => string);
+
 /** Where nobody looks, a line each so often is enough. */
 const plainIntervalMs = 10_000;
 
 /**
  * `12 of 40 accounts, 30%, 2 min left`: in place on a terminal, as a plain line every ten seconds elsewhere.
- * @param unit in the plural
+ * @param unit in the plural; or how an amount is said, with its unit
  */
 export function startProgress(
   stream: NodeJS.WriteStream,
   label: string,
   total: number,
-  unit: string,
+  unit: Unit,
   now: () => number = Date.now,
 ): Progress {
   const began = now();
@@ -45,8 +47,8 @@ export function startProgress(
   };
 }
 
-function describe(done: number, total: number, unit: string, elapsed: number): string {
-  const counts = `${done} of ${total} ${unit}`;
+function describe(done: number, total: number, unit: Unit, elapsed: number): string {
+  const counts = typeof unit === 'string' ? `${done} of ${total} ${unit}` : `${unit(done)} of ${unit(total)}`;
   if (total === 0) return counts;
   const share = `${Math.floor((done / total) * 100)}%`;
   if (done === 0 || done >= total) return `${counts}, ${share}`;

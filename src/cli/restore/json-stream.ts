@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import type { RestoredObject, RestoreResult } from './json.ts';
+
+/** Writes the result of a restore as JSON while it goes on, for it may be larger than memory. */
+export class JsonStream {
+  readonly #stdout: NodeJS.WritableStream;
+  #objects = 0;
+
+  constructor(
+    stdout: NodeJS.WritableStream,
+    head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>,
+  ) {
+    this.#stdout = stdout;
+    stdout.write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "objects": [`);
+  }
+
+  async add(object: RestoredObject): Promise<void> {
+    const text = `${this.#objects === 0 ? '' : ','}\n    ${JSON.stringify(object)}`;
+    this.#objects += 1;
+    if (!this.#stdout.write(text)) await once(this.#stdout, 'drain');
+  }
+
+  end(rest: Pick<RestoreResult, 'complete' | 'totals' | 'verifiedBy'>): void {
+    this.#stdout.write(`${this.#objects === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice(2)}\n`);
+  }
+}

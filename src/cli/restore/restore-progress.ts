@@ -1,0 +1,58 @@
+import type { Amount, Outcome } from '../../restore/outcome.ts';
+import type { Console } from '../console.ts';
+import { count, renderBytes } from '../output/count.ts';
+
+export interface RestoreProgress {
+  /** Bytes that came. */
+  bytes(amount: number): void;
+  outcome(outcome: Outcome): void;
+  /** What there is at most, as far as it is known. */
+  total(amount: Amount): void;
+  /** Takes the line away, and says what came how fast. */
+  end(): void;
+}
+
+/** How far a restore has come: by bytes, as files differ in size; throughput is that of the whole run. */
+export function restoreProgress(console: Console, now: () => number = Date.now): RestoreProgress {
+  const began = now();
+  const progress = console.progress('Restoring', 0, renderBytes);
+  let transferred = 0;
+  let passedOver = 0;
+  let objects = 0;
+  let total: Amount | undefined;
+  const show = (): void => {
+    const done = transferred + passedOver;
+    // Until everything is listed, what is known to be done is all that is known.
+    const whole = Math.max(total?.bytes ?? 0, done);
+    const rate = transferred / Math.max(0.001, (now() - began) / 1_000);
+    const of = total === undefined ? '' : ` of ${total.objects.toLocaleString('en-US')}`;
+    progress.update(
+      done,
+      whole,
+      `${objects.toLocaleString('en-US')}${of} objects; ${renderBytes(rate)} a second`,
+    );
+  };
+  return {
+    bytes(amount: number): void {
+      transferred += amount;
+      show();
+    },
+    outcome(outcome: Outcome): void {
+      objects += 1;
+      if (outcome.kind !== 'written') passedOver += outcome.size;
+      show();
+    },
+    total(amount: Amount): void {
+      total = amount;
+      show();
+    },
+    end(): void {
+      progress.end();
+      if (transferred === 0) return;
+      const seconds = (now() - began) / 1_000;
+      console.log(
+        `${renderBytes(transferred)} in ${seconds.toFixed(1)} s, ${renderBytes(transferred / Math.max(0.001, seconds))} a second; ${count(objects, 'object')}.`,
+      );
+    },
+  };
+}

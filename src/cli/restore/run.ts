@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OrgvaultError, UsageError } from '../../error.ts';
+import { prefixOf } from '../../restore/backup-key.ts';
+import type { OpenTarget } from '../../restore/open-target.ts';
+import { type Amount, type Outcome, Tally, type Totals } from '../../restore/outcome.ts';
+import { measure, type Restore, restore } from '../../restore/restore.ts';
+import { openSourceListing, type SourceListing } from '../../restore/source-listing.ts';
+import type { Context } from '../cli.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { count, renderBytes } from '../output/count.ts';
+import type { RestoreResult } from './json.ts';
+import { JsonStream } from './json-stream.ts';
+import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
+import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
+import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
+import { objectOf, showFailure, showObject, showTotals } from './show.ts';
+
+/** Between two looks at what was asked back. */
+const pauseMs = { Expedited: 60_000, Standard: 15 * 60_000, Bulk: 15 * 60_000 } as const;
+
+/** Does the whole work of `orgvault restore`. */
+export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {
+  const { console, signal } = context;
+  const [selection, destination] = [selectionOf(options), destinationOf(options)];
+  const { at, tier, days } = options;
+  if (at !== undefined && at > new Date()) {
+    throw new UsageError(
+      `${at.toISOString()} has not come yet`,
+      'leave --at out to restore what is there now',
+    );
+  }
+  const backup = await openBackupByFlags(context, options);
+  const source = await openSourceListing(backup, prefixOf(selection, backup.accountPrefix));
+  const progress = restoreProgress(console);
+  const open = await openTargetByFlags(context, options, destination, {
+    backup,
+    selection,
+    signal,
+    onBytes: progress.bytes,
+  });
+  const plan: Plan = {
+    restore: {
+      backup,
+      selection,
+      at,
+      source,
+      withoutDeleted: options.withoutDeleted === true,
+      overwrite: options.overwrite === true,
+      target: open.target,
+      targetBucket: open.bucket,
+      retrieval: tier && { tier, days },
+      dryRun: options.dryRun === true,
+      signal,
+    },
+    head: {
+      version: 1,
+      account: backup.accountId,
+      at: at?.toISOString() ?? null,
+      dryRun: options.dryRun === true,
+      backup: { bucket: backup.bucket, region: backup.region },
+      source: {
+        bucket: source.bucket ?? null,
+        readable: source.kind === 'readable',
+        why: source.kind === 'readable' ? null : source.reason,
+      },
+      target: open.name,
+      grant: open.grant === undefined ? null : { ...open.grant },
+    },
+  };
+  announce(context, source, open);
+  if (!(await confirmed(context, options, destination, plan))) return exitStatus.failed;
+  const totals = await carryOut(context, options, plan, progress);
+  console.print(showTotals(plan.head, totals));
+  return statusOf(totals);
+}
+
+interface Plan {
+  readonly restore: Omit<Restore, 'again' | 'onOutcome'>;
+  readonly head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>;
+}
+
+function announce({ console }: Context, source: SourceListing, { grant }: OpenTarget): void {
+  if (source.kind === 'unreadable') {
+    console.warn(`what was deleted is not known: ${source.reason}.`);
+  }
+  if (grant !== undefined) {
+    console.warn('the bucket is not of the account that writes; its owner has to set this bucket policy:');
+    console.log(JSON.stringify(grant, null, 2));
+  }
+}
+
+/** Files in a folder harm nobody; a bucket is asked about, with how much will come. */
+async function confirmed(
+  { console }: Context,
+  options: RestoreOptions,
+  destination: Destination,
+  { restore: request, head }: Plan,
+): Promise<boolean> {
+  if (destination.kind === 'folder' || options.dryRun === true || options.yes === true) return true;
+  // Whoever cannot be asked need not wait for the listing.
+  if (!console.interactive) return console.confirm('', false);
+  const { objects, bytes } = await measure(request, () => {});
+  return console.confirm(
+    `Restore up to ${count(objects, 'object')}, ${renderBytes(bytes)}, to ${head.target}?`,
+    false,
+  );
+}
+
+async function carryOut(
+  context: Context,
+  options: RestoreOptions,
+  { restore: request, head }: Plan,
+  progress: RestoreProgress,
+): Promise<Totals> {
+  const { console } = context;
+  const tally = new Tally();
+  const json = console.json ? new JsonStream(console.terminal.stdout, head) : undefined;
+  const onOutcome = async (outcome: Outcome): Promise<void> => {
+    tally.add(outcome);
+    progress.outcome(outcome);
+    if (outcome.kind === 'failed') console.log(showFailure(outcome));
+    if (json !== undefined) await json.add(objectOf(outcome));
+    else if (request.dryRun) await console.printAndWait(showObject(outcome));
+  };
+  // Beside the work, so that the first file need not wait for the last page.
+  const measured = request.dryRun ? undefined : measuring(request, progress);
+  let complete = false;
+  try {
+    await restore({ ...request, again: false, onOutcome });
+    await measured;
+    if (options.wait === true) await comeBack(context, options, request, tally, onOutcome);
+    refuseNothing(tally.totals(), head);
+    complete = true;
+  } finally {
+    progress.end();
+    const { outcomes, verifications } = tally.totals();
+    json?.end({ complete, totals: outcomes, verifiedBy: verifications });
+  }
+  return tally.totals();
+}
+
+/** Never throws: a listing that fails here fails where it is needed, too. */
+async function measuring(request: Plan['restore'], progress: RestoreProgress): Promise<Amount | undefined> {
+  return measure(request, progress.total).catch(() => undefined);
+}
+
+/** Looks again and again, until nothing that was asked back is still on its way. */
+async function comeBack(
+  { console, signal }: Context,
+  { tier = 'Standard' }: RestoreOptions,
+  request: Plan['restore'],
+  tally: Tally,
+  onOutcome: (outcome: Outcome) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const { 'asked-back': asked, waiting } = tally.totals().outcomes;
+    const missing = asked.objects + waiting.objects;
+    if (missing === 0) return;
+    console.log(`Waiting for ${count(missing, 'object')} from archive classes.`);
+    await sleep(pauseMs[tier], undefined, { signal });
+    tally.forgetWaiting();
+    await restore({ ...request, again: true, onOutcome });
+  }
+}
+
+/** @throws OrgvaultError if there was nothing to do anything with */
+function refuseNothing({ outcomes }: Totals, { account, at }: Plan['head']): void {
+  if (Object.values(outcomes).some(({ objects }) => objects > 0)) return;
+  throw new OrgvaultError(
+    'NOTHING_TO_RESTORE',
+    `the backup of account ${account} holds no such object${at === null ? '' : ` that was there at ${at}`}`,
+    'check the key or prefix (upper and lower case count), and the time; --all --dry-run lists everything',
+  );
+}
+
+/** What waits, failed or was left in an archive is not restored. */
+function statusOf({ outcomes }: Totals): ExitStatus {
+  const open = (['failed', 'archived', 'asked-back', 'waiting'] as const).some(
+    (kind) => outcomes[kind].objects > 0,
+  );
+  return open ? exitStatus.unprotected : exitStatus.ok;
+}

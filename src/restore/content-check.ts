@@ -1,0 +1,49 @@
+import type { ChecksumAlgorithm, GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import { checksumIn, md5InETag, startDigest } from './checksum.ts';
+import type { Verification } from './target.ts';
+
+/** What the content of an answer is held against. */
+export interface ContentCheck {
+  readonly by: Exclude<Verification, 's3'>;
+  /** What is left to compare here; undefined where the SDK does, or nothing can be compared. */
+  readonly own: { readonly algorithm: ChecksumAlgorithm; readonly value: string } | undefined;
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html */
+const comparedBySdk: ReadonlySet<ChecksumAlgorithm> = new Set([
+  'CRC32',
+  'CRC32C',
+  'CRC64NVME',
+  'SHA1',
+  'SHA256',
+]);
+
+/** @param whole whether all of the object was asked for: only then an ETag says something of the content */
+export function checkOf(answer: Omit<GetObjectCommandOutput, 'Body'>, whole: boolean): ContentCheck {
+  const checksum = checksumIn(answer);
+  if (checksum !== undefined && !/-\d+$/.test(checksum.value)) {
+    return { by: 'checksum', own: comparedBySdk.has(checksum.algorithm) ? undefined : checksum };
+  }
+  const md5 = whole ? md5InETag(answer) : undefined;
+  if (md5 === undefined) return { by: 'size', own: undefined };
+  return { by: 'md5', own: { algorithm: 'MD5', value: Buffer.from(md5, 'hex').toString('base64') } };
+}
+
+/**
+ * The same content; ends with the error that `mismatch` makes if it is not what it should be.
+ */
+export async function* checked(
+  content: AsyncIterable<Uint8Array>,
+  { own }: ContentCheck,
+  mismatch: (message: string) => Error,
+): AsyncGenerator<Uint8Array> {
+  const digest = own && startDigest(own.algorithm);
+  for await (const chunk of content) {
+    digest?.update(chunk);
+    yield chunk;
+  }
+  const found = await digest?.end();
+  if (own !== undefined && found !== own.value) {
+    throw mismatch(`its ${own.algorithm} is ${found}, and S3 says ${own.value}`);
+  }
+}

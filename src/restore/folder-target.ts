@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LimitFunction } from 'p-limit';
+import type { Candidate } from './candidates.ts';
+import { checksumOf } from './checksum.ts';
+import type { Folder } from './folder.ts';
+import { unplaceable } from './folder.ts';
+import type { ListedVersion } from './listed-version.ts';
+import { NameLocks } from './name-locks.ts';
+import {
+  isOnePiece,
+  layoutOf,
+  type ObjectLayout,
+  offsetOf,
+  type Piece,
+  pieceInput,
+} from './object-layout.ts';
+import { PartialFile, writeAll } from './partial-file.ts';
+import { pathOfKey } from './path-of-key.ts';
+import { type ObjectReader, readObject } from './read-object.ts';
+import { Corrupted, type Standing, type Target, Unplaceable, type Verification } from './target.ts';
+
+export interface FolderTargetProps {
+  readonly folder: Folder;
+  /** The keys' beginning that is the folder itself. */
+  readonly root: string;
+  readonly reader: ObjectReader;
+  /** Bounds the GETs under way. */
+  readonly requests: LimitFunction;
+  readonly platform: NodeJS.Platform;
+  /** Told of bytes as they arrive. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Files below a folder, each whole from the moment that it has its name. */
+export class FolderTarget implements Target {
+  readonly #props: FolderTargetProps;
+  readonly #names = new NameLocks();
+
+  constructor(props: FolderTargetProps) {
+    this.#props = props;
+  }
+
+  place(key: string): string {
+    return join(this.#props.folder.root, key.slice(this.#props.root.length));
+  }
+
+  async standing({ version }: Candidate): Promise<Standing> {
+    const { segments, kind } = this.#path(version);
+    const found = await this.#props.folder.find(segments);
+    if (found === undefined) return { kind: 'absent' };
+    if (kind === 'folder' && found.kind === 'folder') return { kind: 'same' };
+    if (found.kind !== 'file')
+      throw new Unplaceable('a folder or something else than a file lies at its place');
+    const [there, ours] = [found.modified.getTime(), version.lastModified.getTime()];
+    if (there === ours && found.size === version.size) return { kind: 'same' };
+    return there > ours
+      ? { kind: 'newer', why: `changed ${found.modified.toISOString()}` }
+      : { kind: 'older' };
+  }
+
+  async write(candidate: Candidate): Promise<Verification> {
+    const { version } = candidate;
+    const { folder } = this.#props;
+    const { kind, segments } = this.#path(version);
+    if (kind === 'folder') {
+      await folder.make(segments);
+      return 'size';
+    }
+    return this.#names.run(segments.join('/'), async () => {
+      await folder.make(segments.slice(0, -1));
+      // Another key of this run may have taken the place in the meantime, under a name of other case.
+      const found = await folder.find(segments);
+      if (found !== undefined && found.kind !== 'file') throw new Unplaceable('a folder lies at its place');
+      const path = folder.pathOf(segments);
+      return isOnePiece(version) ? this.#writeWhole(version, path) : this.#writePieces(version, path);
+    });
+  }
+
+  async finish(): Promise<void> {
+    await this.#props.folder.tidy();
+  }
+
+  #path(version: ListedVersion) {
+    const path = pathOfKey(version.key.slice(this.#props.root.length), version.size, this.#props.platform);
+    if (path.kind === 'impossible') throw new Unplaceable(path.reason);
+    return path;
+  }
+
+  async #writeWhole(version: ListedVersion, path: string): Promise<Verification> {
+    const { reader, requests, folder, onBytes } = this.#props;
+    const temporary = join(folder.partials, `${randomUUID()}.tmp`);
+    const file = await open(temporary, 'wx');
+    let verification: Verification;
+    try {
+      verification = await requests(() =>
+        readObject(reader, inputOf(version), async (body, checkedBy) => {
+          let size = 0;
+          for await (const chunk of body) {
+            await writeAll(file, chunk, size);
+            size += chunk.length;
+          }
+          expectSize(size, version.size);
+          onBytes(size);
+          return checkedBy;
+        }),
+      );
+      await file.utimes(version.lastModified, version.lastModified);
+      await file.sync();
+    } catch (error) {
+      await file.close();
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await file.close();
+    await putInPlace(temporary, path);
+    return verification;
+  }
+
+  /** The pieces in any order, several at once; those that an earlier run has left are not fetched again. */
+  async #writePieces(version: ListedVersion, path: string): Promise<Verification> {
+    const { reader, folder } = this.#props;
+    const layout = await layoutOf(reader, version);
+    const partial = await PartialFile.open(
+      folder.partials,
+      JSON.stringify([reader.bucket, version.key, version.versionId, layout.pieces.length]),
+    );
+    try {
+      await this.#fetchPieces(version, layout.pieces, partial);
+      const verification = await verify(layout, partial, version);
+      await partial.seal(version.lastModified);
+      await putInPlace(partial.path, path);
+      await partial.forget();
+      return verification;
+    } catch (error) {
+      // What is not the backup's content is of no use to a later run; what is only not whole yet is.
+      if (error instanceof Corrupted) await partial.discard();
+      throw error;
+    } finally {
+      await partial.close();
+    }
+  }
+
+  async #fetchPieces(version: ListedVersion, pieces: readonly Piece[], partial: PartialFile): Promise<void> {
+    const { reader, requests, onBytes } = this.#props;
+    let failed = false;
+    const results = await Promise.allSettled(
+      pieces.map((piece) =>
+        requests(async () => {
+          if (failed || partial.has(piece.number)) return;
+          try {
+            const bytes = await readObject(
+              reader,
+              { ...inputOf(version), ...pieceInput(piece) },
+              async (body, _checkedBy, answer) => {
+                const written = await partial.write(offsetOf(answer.ContentRange), body);
+                expectSize(written, answer.ContentLength ?? written);
+                return written;
+              },
+            );
+            await partial.finish(piece.number);
+            onBytes(bytes);
+          } catch (error) {
+            failed = true;
+            throw error;
+          }
+        }),
+      ),
+    );
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+}
+
+/** What the pieces are together: by the checksum of the whole, read back from disk, unless each piece had its own. */
+async function verify(
+  { checksum, checkedByPiece }: ObjectLayout,
+  partial: PartialFile,
+  version: ListedVersion,
+): Promise<Verification> {
+  expectSize(await partial.size(), version.size);
+  if (checkedByPiece) return 'checksum';
+  if (checksum === undefined) return 'size';
+  const found = await checksumOf(checksum.algorithm, partial.content());
+  if (found !== checksum.value) {
+    throw new Corrupted(`its ${checksum.algorithm} is ${found}, and S3 says ${checksum.value}`);
+  }
+  return 'checksum';
+}
+
+function expectSize(bytes: number, expected: number): void {
+  if (bytes !== expected) throw new Corrupted(`${bytes} bytes came instead of ${expected}`);
+}
+
+function inputOf({ key, versionId }: ListedVersion) {
+  return { Key: key, VersionId: versionId };
+}
+
+/** From here on the file has its name, and is whole. */
+async function putInPlace(temporary: string, path: string): Promise<void> {
+  await rename(temporary, path).catch(async (error: unknown) => {
+    await rm(temporary, { force: true });
+    throw unplaceable(error) ?? error;
+  });
+}
