@@ -1,4 +1,5 @@
 import type { AnyAction } from './action.ts';
+import type { CrossOrigin } from './cross-origin.ts';
 
 /** How a service speaks on the wire. */
 export type Protocol =
@@ -38,6 +39,8 @@ export interface Service {
   /** The error code of a refused request: `AccessDenied` or `AccessDeniedException`. */
   readonly accessDeniedCode: string;
   readonly actions: readonly AnyAction[];
+  /** Absent where browsers are never let in from other origins. */
+  readonly crossOrigin?: CrossOrigin;
   /**
    * Everything that the SDK's client module exports: the operations in it that `actions` lacks are refused by name
    * and the error shapes in it give HTTP statuses and members.

@@ -8,12 +8,14 @@ import { authenticate } from './authenticate.ts';
 import { authenticationError, unreadableSignatureError } from './authentication-errors.ts';
 import { readBody } from './body.ts';
 import { sha256 } from './canonical-request.ts';
+import { forOtherOrigins, preflightHeaders } from './cross-origin.ts';
 import { toAwsError } from './error-shapes.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 import { type Destination, identifyService, operationNameOf } from './identify-service.ts';
 import { operationNotModelled } from './operation-index.ts';
 import { type Call, readCborCall, readJsonCall, readQueryCall, readRestJsonCall } from './read-call.ts';
 import { readRestCall } from './read-rest-call.ts';
+import { ids } from './rest-xml.ts';
 import { readSignature, type SignatureClaim, UnreadableSignature } from './signature-claim.ts';
 import { regionOf } from './signed-region.ts';
 import { checkOutput } from './strict-output.ts';
@@ -37,30 +39,38 @@ export async function dispatch(
   const signed = claim instanceof UnreadableSignature ? undefined : claim;
   const destination = identifyService(services, request, signed);
   const exchange = { requestId: requestIdFor(destination.service), request };
-  try {
-    const { service } = destination;
-    if (!service) throw await unknownService(destination, request);
-    if (claim instanceof UnreadableSignature) throw unreadableSignatureError(service.protocol.kind, claim);
-    const { caller, call } = await readCall(cloud, service, request, signed);
-    const { action, operation } = call;
-    if (!action) throw operationNotModelled(service, operation.name);
-    const context: RequestContext = {
-      cloud,
-      caller,
-      region: regionOf(service, signed),
-      requestId: exchange.requestId,
-      sourceIp: request.sourceIp,
-      secureTransport: request.secureTransport,
-      userAgent: request.headers['user-agent'] ?? '',
-      calledVia: [],
-      headers: request.headers,
-    };
-    const output = (await cloud.perform(action, call.readInput(), context)) ?? {};
-    if (strict) checkOutput(operation.name, operation.output, output);
-    return destination.codec.result(operation, output, exchange);
-  } catch (error) {
-    const code = destination.service?.protocol.kind === 'rest-xml' ? 'InternalError' : 'InternalFailure';
-    return destination.codec.error(toAwsError(error, code), exchange);
+  const { service } = destination;
+  const answer = await answerOne();
+  return service === undefined ? answer : forOtherOrigins(cloud, service, request, answer);
+
+  async function answerOne(): Promise<HttpResponse> {
+    try {
+      if (!service) throw await unknownService(destination, request);
+      const preflight = preflightHeaders(cloud, service, request);
+      if (preflight !== undefined)
+        return { status: 200, headers: { ...ids(exchange.requestId), ...preflight } };
+      if (claim instanceof UnreadableSignature) throw unreadableSignatureError(service.protocol.kind, claim);
+      const { caller, call } = await readCall(cloud, service, request, signed);
+      const { action, operation } = call;
+      if (!action) throw operationNotModelled(service, operation.name);
+      const context: RequestContext = {
+        cloud,
+        caller,
+        region: regionOf(service, signed),
+        requestId: exchange.requestId,
+        sourceIp: request.sourceIp,
+        secureTransport: request.secureTransport,
+        userAgent: request.headers['user-agent'] ?? '',
+        calledVia: [],
+        headers: request.headers,
+      };
+      const output = (await cloud.perform(action, call.readInput(), context)) ?? {};
+      if (strict) checkOutput(operation.name, operation.output, output);
+      return destination.codec.result(operation, output, exchange);
+    } catch (error) {
+      const code = destination.service?.protocol.kind === 'rest-xml' ? 'InternalError' : 'InternalFailure';
+      return destination.codec.error(toAwsError(error, code), exchange);
+    }
   }
 }
 

@@ -136,6 +136,7 @@ function readLength(headers: HttpRequest['headers'], chunking: Chunking | undefi
   const text = headers[chunking ? 'x-amz-decoded-content-length' : 'content-length'];
   if (text === undefined || !/^\d{1,15}$/.test(text)) {
     if (chunking) throw missingLength();
+    if (headers['transfer-encoding'] !== undefined) throw transferEncodingRefused();
     return undefined;
   }
   return Number(text);
@@ -146,6 +147,15 @@ export function missingLength(): AwsError {
   return new AwsError('MissingContentLength', 'You must provide the Content-Length HTTP header.', {
     status: 411,
   });
+}
+
+/** What S3 says to a body whose length nobody tells: it takes chunks in its own framing alone. */
+function transferEncodingRefused(): AwsError {
+  return new AwsError(
+    'NotImplemented',
+    'A header you provided implies functionality that is not implemented',
+    { status: 501, members: { Header: 'Transfer-Encoding' } },
+  );
 }
 
 function incompleteBody(): AwsError {

@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/aws-error.ts';
+import { AwsError, notModelled } from '../cloud/aws-error.ts';
 import type { Service } from '../cloud/service.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type IndexedOperation, operationsOf } from './operation-index.ts';
@@ -32,12 +32,16 @@ const tables = new WeakMap<Service, RouteTable>();
 /**
  * The operation of a request to S3.
  *
- * @throws AwsError `MethodNotAllowed`
+ * @throws AwsError `MethodNotAllowed`, `NotImplemented` for a browser's form
  */
 export function findRoute(service: Service, request: HttpRequest, address: S3Address): RouteMatch {
   const match = matchRoute(service, request, address);
-  if (!match) throw methodNotAllowed(request.method);
-  return match;
+  if (match) return match;
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html: no schema of the SDK has it.
+  const isForm = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+  if (request.method === 'POST' && isForm)
+    throw notModelled("browsers' uploads by POST (multipart/form-data)");
+  throw methodNotAllowed(request.method);
 }
 
 /**

@@ -153,7 +153,8 @@ function wrapped(
   return [response, { Error: error, RequestId: requestId, HostId: hostId(requestId) }];
 }
 
-function ids(requestId: string): Record<string, string> {
+/** What every answer of S3 carries. */
+export function ids(requestId: string): Record<string, string> {
   return { 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' };
 }
 

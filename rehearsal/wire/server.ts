@@ -81,6 +81,8 @@ function listen(cloud: Cloud, port: number, secureTransport: boolean, answer: An
     });
   };
   server.on('request', (incoming, response) => handle(incoming, response, false));
+  // An expectation that Node does not know: S3 answers as if there were none.
+  server.on('checkExpectation', (incoming, response) => handle(incoming, response, false));
   server.on('checkContinue', (incoming, response) => handle(incoming, response, true));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 import { type BucketConfiguration, defaultBucketConfiguration } from './bucket-configuration.ts';
-import type { MultipartUpload } from './multipart-upload.ts';
+import type { Completion, MultipartUpload } from './multipart-upload.ts';
 import { VersionStore } from './version-store.ts';
 
 /** A general purpose bucket: where it is, whose, how it is configured, what lies in it. */
@@ -14,6 +14,8 @@ export class Bucket {
   readonly configuration: BucketConfiguration;
   readonly versions = new VersionStore();
   readonly uploads = new Map<string, MultipartUpload>();
+  /** By upload id: who repeats a completion gets its answer again. */
+  readonly completions = new Map<string, Completion>();
 
   constructor(options: {
     readonly name: string;

@@ -1,8 +1,8 @@
-import type { ChecksumAlgorithm, ChecksumType, StorageClass } from '@aws-sdk/client-s3';
+import type { ChecksumAlgorithm, ChecksumType, CompletedPart, StorageClass } from '@aws-sdk/client-s3';
 import type { AccountCaller } from '../../cloud/caller.ts';
 import type { Acl } from './acl/acl.ts';
 import type { ObjectEncryption } from './encryption/object-encryption.ts';
-import type { ObjectMetadata, Retention, StoredPart } from './object-version.ts';
+import type { ObjectMetadata, ObjectVersion, Retention, StoredPart } from './object-version.ts';
 
 /** A part that was uploaded, with when. */
 export interface UploadedPart extends StoredPart {
@@ -30,4 +30,10 @@ export interface MultipartUpload {
   /** Whether the request named the algorithm; only then parts show checksums. */
   readonly checksumRequested: boolean;
   readonly parts: Map<number, UploadedPart>;
+}
+
+/** A multipart upload that was completed. */
+export interface Completion {
+  readonly parts: readonly CompletedPart[];
+  readonly version: ObjectVersion;
 }

@@ -83,6 +83,7 @@ import { putPublicAccessBlock } from './actions/put-public-access-block.ts';
 import { restoreObject } from './actions/restore-object.ts';
 import { uploadPart } from './actions/upload-part.ts';
 import { uploadPartCopy } from './actions/upload-part-copy.ts';
+import { crossOrigin } from './cors/cross-origin.ts';
 
 /**
  * Amazon S3, general purpose buckets (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html). Left out
@@ -93,6 +94,7 @@ export const s3Service: Service = {
   signingName: 's3',
   protocol: { kind: 'rest-xml', xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' },
   accessDeniedCode: 'AccessDenied',
+  crossOrigin,
   actions: [
     abortMultipartUpload,
     completeMultipartUpload,

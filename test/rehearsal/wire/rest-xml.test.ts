@@ -403,8 +403,13 @@ describe('REST-XML: what is refused', () => {
   it.each([
     ['a path that is not encoded', 'GET /bucket/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n', 'InvalidURI'],
     [
-      'an upload without a length',
+      'an upload in chunks of HTTP',
       'PUT /bucket/k HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      'NotImplemented',
+    ],
+    [
+      'an upload without a length',
+      'PUT /bucket/k HTTP/1.1\r\nHost: localhost\r\n\r\n',
       'MissingContentLength',
     ],
   ])('refuses %s', async (_, request, code) => {

@@ -33,14 +33,22 @@ export function objectPermission(
   key: string,
   action: string,
   request: RequestContext,
-  options: { readonly context?: ConditionValues; readonly read?: ObjectVersion | undefined } = {},
+  options: {
+    readonly context?: ConditionValues;
+    /** The version that is read; undefined for one that is missing, left out where nothing is read. */
+    readonly read?: ObjectVersion | undefined;
+  } = {},
 ): Permission {
   const permission = bucketPermission(bucket, action, request, options.context);
   const { read } = options;
   const onObject = { ...permission, resource: bucket.objectArn(key) };
-  if (read === undefined) return onObject;
-  const owner = versionOwner(bucket, read.writer);
+  if (!('read' in options)) return onObject;
   const { resourcePolicy: _ofBucket, ...withoutPolicy } = onObject;
+  if (read === undefined) {
+    const { acl } = bucket.configuration;
+    return { ...withoutPolicy, ...resourcePolicy(bucket, 'missing-object', bucket.owner, acl, request) };
+  }
+  const owner = versionOwner(bucket, read.writer);
   return {
     ...withoutPolicy,
     resourceAccount: owner,

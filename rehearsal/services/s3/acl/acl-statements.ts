@@ -22,9 +22,23 @@ const onObject: Readonly<Record<Permission, readonly string[]>> = withFullContro
   WRITE_ACP: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'],
 });
 
+/**
+ * For an object that is not there, which has no ACL: who may list the bucket learns that it is missing
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, Permissions).
+ */
+const onMissingObject: Readonly<Record<Permission, readonly string[]>> = withFullControl({
+  READ: Object.values(onObject).flat(),
+  WRITE: [],
+  READ_ACP: [],
+  WRITE_ACP: [],
+});
+
+const meanings = { bucket: onBucket, object: onObject, 'missing-object': onMissingObject };
+
 /** How an ACL counts. */
 export interface AclUse {
-  readonly on: 'bucket' | 'object';
+  /** The bucket's ACL counts for a missing object. */
+  readonly on: keyof typeof meanings;
   /** The account that owns the bucket or object: its own access does not come from the ACL. */
   readonly owner: string;
   /** Whether Block Public Access makes grants to the public count for nothing. */
@@ -62,7 +76,7 @@ function statementsOfGrants(acl: Acl, { on, owner, ignorePublic }: AclUse): read
   return acl.flatMap(({ grantee, permission }) => {
     if (grantee.kind === 'account' && grantee.accountId === owner) return [];
     if (ignorePublic && isPublicGrantee(grantee)) return [];
-    const actions = (on === 'bucket' ? onBucket : onObject)[permission];
+    const actions = meanings[on][permission];
     if (actions.length === 0) return [];
     return [{ Effect: 'Allow', ...whoIs(grantee), Action: actions, Resource: '*' }];
   });

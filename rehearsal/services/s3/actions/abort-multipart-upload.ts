@@ -6,9 +6,9 @@ import {
 import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import { openBucket } from '../access/open-bucket.ts';
-import { objectPermission } from '../access/permissions.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { removeParts } from '../multipart/remove-parts.ts';
+import { uploadPermission } from '../multipart/upload-permission.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html */
 export const abortMultipartUpload = defineAction<
@@ -16,9 +16,7 @@ export const abortMultipartUpload = defineAction<
   AbortMultipartUploadOutput
 >({
   schema: AbortMultipartUpload$,
-  authorize: (input, request) => [
-    objectPermission(openBucket(input, request), input.Key ?? '', 's3:AbortMultipartUpload', request),
-  ],
+  authorize: (input, request) => [uploadPermission(input, 's3:AbortMultipartUpload', request)],
   handle: async (input, request) => {
     if (input.IfMatchInitiatedTime !== undefined) {
       throw notModelled('aborts conditional on time, which only directory buckets have');

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   CompleteMultipartUpload$,
   type CompleteMultipartUploadCommandInput,
@@ -17,7 +18,7 @@ import { findUpload } from '../multipart/find-upload.ts';
 import { removeParts } from '../multipart/remove-parts.ts';
 import type { MultipartUpload, UploadedPart } from '../multipart-upload.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { keyUser, nextVersionId, versionIdMember } from '../objects/new-version.ts';
+import { keyUser, newVersionIdMember, nextVersionId } from '../objects/new-version.ts';
 import { checkWritePreconditions } from '../objects/preconditions.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
@@ -42,24 +43,45 @@ export const completeMultipartUpload = defineAction<
   },
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
+    const before = completedBefore(bucket, input);
+    if (before !== undefined) return answer(bucket, before);
     const upload = findUpload(bucket, input);
     if (input.MultipartUpload === undefined) throw invalidRequest('You must specify at least one part');
     const parts = namedParts(upload, input.MultipartUpload?.Parts ?? []);
     // S3 reads the parts to join them.
     await openDataKey(upload.encryption, keyUser(request, bucket));
     const version = await assemble(input, bucket, upload, parts, request);
-    return {
-      Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(upload.key)}`,
-      Bucket: bucket.name,
-      Key: upload.key,
-      ETag: version.eTag,
-      ChecksumType: version.checksum.type,
-      ...checksumMember(version.checksum),
-      ...versionIdMember(bucket, version.versionId),
-      ...encryptionMembers(version.encryption),
-    };
+    bucket.completions.set(upload.uploadId, { parts: input.MultipartUpload.Parts ?? [], version });
+    return answer(bucket, version);
   },
 });
+
+function answer(bucket: Bucket, version: ObjectVersion): CompleteMultipartUploadOutput {
+  return {
+    Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(version.key)}`,
+    Bucket: bucket.name,
+    Key: version.key,
+    ETag: version.eTag,
+    ChecksumType: version.checksum.type,
+    ...checksumMember(version.checksum),
+    ...newVersionIdMember(bucket, version.versionId),
+    ...encryptionMembers(version.encryption),
+  };
+}
+
+/**
+ * What the same completion made before: AWS answers a repeated one as the first, which no page says and users have seen
+ * (https://github.com/minio/minio/issues/13318, https://github.com/adobe/S3Mock/issues/2586).
+ */
+function completedBefore(
+  bucket: Bucket,
+  input: CompleteMultipartUploadCommandInput,
+): ObjectVersion | undefined {
+  const completion = bucket.completions.get(input.UploadId ?? '');
+  if (completion === undefined || completion.version.key !== input.Key) return undefined;
+  const parts = input.MultipartUpload?.Parts ?? [];
+  return isDeepStrictEqual(parts, completion.parts) ? completion.version : undefined;
+}
 
 async function assemble(
   input: CompleteMultipartUploadCommandInput,

@@ -2,7 +2,7 @@ import { DeleteObject$, type DeleteObjectCommandInput, type DeleteObjectOutput }
 import { defineAction } from '../../../cloud/action.ts';
 import { notModelled } from '../../../cloud/aws-error.ts';
 import { openBucket } from '../access/open-bucket.ts';
-import { type Deletion, deleteVersion, deletionPermissions } from '../objects/delete-version.ts';
+import { checkBypass, type Deletion, deleteVersion, deletionPermissions } from '../objects/delete-version.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
 export const deleteObject = defineAction<DeleteObjectCommandInput, DeleteObjectOutput>({
@@ -13,7 +13,9 @@ export const deleteObject = defineAction<DeleteObjectCommandInput, DeleteObjectO
     if (input.IfMatchLastModifiedTime !== undefined || input.IfMatchSize !== undefined) {
       throw notModelled('deletes conditional on time or size, which only directory buckets have');
     }
-    return deleteVersion(openBucket(input, request), deletionOf(input), request);
+    const bucket = openBucket(input, request);
+    if (input.BypassGovernanceRetention !== undefined) checkBypass(bucket);
+    return deleteVersion(bucket, deletionOf(input), request);
   },
 });
 

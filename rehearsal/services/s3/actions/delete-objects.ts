@@ -13,7 +13,7 @@ import { authorize } from '../../../iam/authorize.ts';
 import { openBucket } from '../access/open-bucket.ts';
 import type { Bucket } from '../bucket.ts';
 import { malformedXml } from '../errors.ts';
-import { type Deletion, deleteVersion, deletionPermissions } from '../objects/delete-version.ts';
+import { checkBypass, type Deletion, deleteVersion, deletionPermissions } from '../objects/delete-version.ts';
 
 /** The most keys that one request may name. */
 const maximumKeys = 1000;
@@ -31,6 +31,7 @@ export const deleteObjects = defineAction<DeleteObjectsCommandInput, DeleteObjec
   handle: async (input, request) => {
     if (input.MFA !== undefined) throw notModelled('MFA delete');
     const bucket = openBucket(input, request);
+    if (input.BypassGovernanceRetention !== undefined) checkBypass(bucket);
     const objects = input.Delete?.Objects ?? [];
     if (objects.length === 0 || objects.length > maximumKeys) throw malformedXml();
     const deleted: DeletedObject[] = [];

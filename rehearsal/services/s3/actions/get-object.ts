@@ -3,6 +3,7 @@ import { GetObject$, type GetObjectCommandInput, type GetObjectOutput } from '@a
 import { defineAction } from '../../../cloud/action.ts';
 import { openBucket } from '../access/open-bucket.ts';
 import { openDataKey } from '../encryption/data-key.ts';
+import { refuseEncryptionHeader } from '../encryption/refuse-encryption-header.ts';
 import { refuseArchived } from '../objects/archive.ts';
 import { findVersion } from '../objects/find-version.ts';
 import { keyUser } from '../objects/new-version.ts';
@@ -19,6 +20,7 @@ export const getObject = defineAction<GetObjectCommandInput, Output>({
   authorize: readPermissions,
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
+    refuseEncryptionHeader(request);
     const version = await findVersion(bucket, input, request);
     refuseArchived(version, request.cloud.clock.now());
     checkReadPreconditions(input, version);

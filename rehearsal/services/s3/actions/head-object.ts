@@ -2,6 +2,7 @@ import { HeadObject$, type HeadObjectCommandInput, type HeadObjectOutput } from 
 import { defineAction } from '../../../cloud/action.ts';
 import { openBucket } from '../access/open-bucket.ts';
 import { openDataKey } from '../encryption/data-key.ts';
+import { refuseEncryptionHeader } from '../encryption/refuse-encryption-header.ts';
 import { findVersion } from '../objects/find-version.ts';
 import { keyUser } from '../objects/new-version.ts';
 import { checkReadPreconditions } from '../objects/preconditions.ts';
@@ -14,6 +15,7 @@ export const headObject = defineAction<HeadObjectCommandInput, HeadObjectOutput>
   authorize: readPermissions,
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
+    refuseEncryptionHeader(request);
     const version = await findVersion(bucket, input, request);
     checkReadPreconditions(input, version);
     // Checksums of KMS-encrypted objects are shown to who may decrypt them; all else takes no key.

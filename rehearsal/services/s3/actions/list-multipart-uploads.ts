@@ -42,7 +42,7 @@ export const listMultipartUploads = bucketAction<
       UploadIdMarker: input.UploadIdMarker ?? '',
       MaxUploads: limit,
       IsTruncated: truncated,
-      ...(input.Delimiter !== undefined && { Delimiter: show(delimiter) }),
+      ...(delimiter !== '' && { Delimiter: show(delimiter) }),
       ...(input.EncodingType !== undefined && { EncodingType: input.EncodingType }),
       ...(truncated && last?.kind === 'common-prefix' && { NextKeyMarker: show(last.prefix) }),
       ...(truncated &&

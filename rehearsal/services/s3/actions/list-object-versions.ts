@@ -43,7 +43,7 @@ export const listObjectVersions = bucketAction<ListObjectVersionsCommandInput, L
       VersionIdMarker: input.VersionIdMarker ?? '',
       MaxKeys: limit,
       IsTruncated: truncated,
-      ...(input.Delimiter !== undefined && { Delimiter: show(delimiter) }),
+      ...(delimiter !== '' && { Delimiter: show(delimiter) }),
       ...(input.EncodingType !== undefined && { EncodingType: input.EncodingType }),
       ...(truncated && last?.kind === 'common-prefix' && { NextKeyMarker: show(last.prefix) }),
       ...(truncated &&

@@ -28,7 +28,7 @@ export const listObjectsV2 = bucketAction<ListObjectsV2CommandInput, ListObjects
       MaxKeys: limit,
       KeyCount: entries.length,
       IsTruncated: truncated,
-      ...(input.Delimiter !== undefined && { Delimiter: show(delimiter) }),
+      ...(delimiter !== '' && { Delimiter: show(delimiter) }),
       ...(input.EncodingType !== undefined && { EncodingType: input.EncodingType }),
       ...(input.StartAfter !== undefined && { StartAfter: show(input.StartAfter) }),
       ...(token !== undefined && { ContinuationToken: token }),

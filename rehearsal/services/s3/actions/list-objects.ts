@@ -24,7 +24,7 @@ export const listObjects = bucketAction<ListObjectsCommandInput, ListObjectsOutp
       Marker: show(marker),
       MaxKeys: limit,
       IsTruncated: truncated,
-      ...(input.Delimiter !== undefined && { Delimiter: show(delimiter) }),
+      ...(delimiter !== '' && { Delimiter: show(delimiter) }),
       ...(input.EncodingType !== undefined && { EncodingType: input.EncodingType }),
       // "This element is returned only if you have the delimiter request parameter specified."
       ...(truncated &&

@@ -1,19 +1,17 @@
 import { ListParts$, type ListPartsCommandInput, type ListPartsOutput } from '@aws-sdk/client-s3';
 import { defineAction } from '../../../cloud/action.ts';
 import { openBucket } from '../access/open-bucket.ts';
-import { objectPermission } from '../access/permissions.ts';
 import { ownerOf } from '../canonical-user.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { initiatorOf } from '../multipart/initiator.ts';
+import { uploadPermission } from '../multipart/upload-permission.ts';
 import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
 export const listParts = defineAction<ListPartsCommandInput, ListPartsOutput>({
   schema: ListParts$,
-  authorize: (input, request) => [
-    objectPermission(openBucket(input, request), input.Key ?? '', 's3:ListMultipartUploadParts', request),
-  ],
+  authorize: (input, request) => [uploadPermission(input, 's3:ListMultipartUploadParts', request)],
   handle: (input, request) => {
     const bucket = openBucket(input, request);
     const upload = findUpload(bucket, input);

@@ -19,7 +19,8 @@ export const putBucketPolicy = bucketAction<PutBucketPolicyCommandInput, object>
       throw publicPolicyBlocked(bucket, request);
     }
     bucket.configuration.policy = policy;
-    return {};
+    // The SDK's schema says 200, AWS 204: see the sample response of the page.
+    return { $metadata: { httpStatusCode: 204 } };
   },
 });
 

@@ -10,6 +10,7 @@ export const putBucketTagging = bucketAction<PutBucketTaggingCommandInput, objec
   handle: (input, { configuration }) => {
     if (input.Tagging === undefined) throw malformedXml();
     configuration.tags = readTagSet(input.Tagging.TagSet ?? [], 50, 'Bucket');
-    return {};
+    // The SDK's schema says 200, AWS 204: see the sample response of the page.
+    return { $metadata: { httpStatusCode: 204 } };
   },
 });

@@ -57,7 +57,7 @@ function readRetention(input: PutObjectRetentionCommandInput, now: Date): Retent
 }
 
 /**
- * Nobody weakens COMPLIANCE; GOVERNANCE only who may bypass it and says so. Longer is always possible
+ * Nobody weakens COMPLIANCE; only who may bypass it and says so changes GOVERNANCE. Longer is always possible
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html).
  */
 function refuseWeaker(
@@ -69,7 +69,7 @@ function refuseWeaker(
   const { retention } = version;
   if (retention === undefined || retention.retainUntil <= now) return;
   const shorter = wanted === undefined || wanted.retainUntil < retention.retainUntil;
-  const weaker = shorter || (retention.mode === 'COMPLIANCE' && wanted.mode !== 'COMPLIANCE');
+  const weaker = shorter || retention.mode !== wanted.mode;
   if (!weaker || (retention.mode === 'GOVERNANCE' && bypass)) return;
   throw accessDenied('Access Denied because object protected by object lock.');
 }

@@ -10,7 +10,13 @@ import { chooseEncryption, encryptionMembers } from '../encryption/choose-encryp
 import { createEncryption } from '../encryption/data-key.ts';
 import { invalidRequest } from '../errors.ts';
 import type { ObjectVersion } from '../object-version.ts';
-import { contentETag, keyUser, nextVersionId, singlePart, versionIdMember } from '../objects/new-version.ts';
+import {
+  contentETag,
+  keyUser,
+  newVersionIdMember,
+  nextVersionId,
+  singlePart,
+} from '../objects/new-version.ts';
 import { readKey } from '../objects/object-key.ts';
 import { readObjectLock } from '../objects/object-lock.ts';
 import { readMetadata } from '../objects/object-metadata.ts';
@@ -41,7 +47,7 @@ export const putObject = defineAction<PutObjectInput, Output>({
     const version = await storeVersion(input, bucket, request);
     return {
       ...encryptionMembers(version.encryption),
-      ...versionIdMember(bucket, version.versionId),
+      ...newVersionIdMember(bucket, version.versionId),
       ...checksumMember(version.checksum),
       ETag: version.eTag,
       ChecksumType: version.checksum.type,

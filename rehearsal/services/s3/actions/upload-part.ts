@@ -4,6 +4,7 @@ import { openBucket } from '../access/open-bucket.ts';
 import { objectPermission } from '../access/permissions.ts';
 import { checksumMember } from '../checksums/checksum-members.ts';
 import { encryptionMembers } from '../encryption/choose-encryption.ts';
+import { refuseEncryptionHeader } from '../encryption/refuse-encryption-header.ts';
 import { findUpload } from '../multipart/find-upload.ts';
 import { storePart } from '../multipart/store-part.ts';
 
@@ -19,6 +20,7 @@ export const uploadPart = defineAction<UploadPartInput, UploadPartOutput>({
   ],
   handle: async (input, request) => {
     const bucket = openBucket(input, request);
+    refuseEncryptionHeader(request);
     const upload = findUpload(bucket, input);
     const { part, checksum } = await storePart(upload, input.PartNumber, input, bucket, request);
     return {

@@ -1,4 +1,4 @@
-import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
+import { notModelled } from '../../../cloud/aws-error.ts';
 import type { Bucket } from '../bucket.ts';
 import { accessDenied, invalidArgument } from '../errors.ts';
 import type { EncryptionChoice } from './data-key.ts';
@@ -47,9 +47,11 @@ export function chooseEncryption(input: EncryptionInput, bucket: Bucket, key: st
   }
   if (chosen === 'aws:kms:dsse') throw notModelled('dual-layer server-side encryption (aws:kms:dsse)');
   if (chosen !== 'aws:kms') {
-    throw new AwsError(
-      'InvalidEncryptionAlgorithmError',
-      'The encryption request that you specified is not valid. The valid value is AES256.',
+    // Recorded from AWS: https://github.com/aws/aws-sdk-cpp/issues/1771. InvalidEncryptionAlgorithmError is SSE-C's.
+    throw invalidArgument(
+      'The encryption method specified is not supported',
+      'x-amz-server-side-encryption',
+      chosen,
     );
   }
   const bucketKeyEnabled = input.BucketKeyEnabled ?? BucketKeyEnabled ?? false;

@@ -54,7 +54,6 @@ export async function deleteVersion(
   request: RequestContext,
 ): Promise<DeletionResult> {
   checkCondition(bucket, deletion);
-  if (deletion.bypassGovernance) checkBypass(bucket);
   const { key, versionId } = deletion;
   if (versionId === undefined) return deleteKey(bucket, key, request);
   checkVersionId(versionId);
@@ -67,7 +66,8 @@ export async function deleteVersion(
   return { VersionId: versionId, ...(version.kind === 'delete-marker' && { DeleteMarker: true }) };
 }
 
-function checkBypass(bucket: Bucket): void {
+/** Whoever mentions the bypass, even with `false`, is refused where no Object Lock is to be bypassed. */
+export function checkBypass(bucket: Bucket): void {
   if (bucket.configuration.objectLock) return;
   throw invalidArgument(
     'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.',

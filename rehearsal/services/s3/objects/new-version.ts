@@ -30,6 +30,11 @@ export function versionIdMember(bucket: Bucket, versionId: string): { VersionId?
   return bucket.configuration.versioning === undefined ? {} : { VersionId: versionId };
 }
 
+/** As `versionIdMember`, for PutObject and CompleteMultipartUpload, which do not tell the null version's. */
+export function newVersionIdMember(bucket: Bucket, versionId: string): { VersionId?: string } {
+  return bucket.configuration.versioning === 'Enabled' ? { VersionId: versionId } : {};
+}
+
 /** S3 uses KMS keys as the caller, in the bucket's Region. */
 export function keyUser(request: RequestContext, bucket: Bucket): KeyUser {
   return {

@@ -68,5 +68,5 @@ function withoutTransferEncoding(encoding: string | undefined): string | undefin
     ?.split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'aws-chunked');
-  return kept === undefined || kept.length === 0 ? undefined : kept.join(',');
+  return kept === undefined || kept.length === 0 ? undefined : kept.join(', ');
 }

@@ -76,7 +76,8 @@ describe('Object Lock', () => {
     await put('GOVERNANCE', 20);
     expect((await refused(put('GOVERNANCE', 5))).code).toBe('AccessDenied');
     await put('GOVERNANCE', 5, true);
-    await put('COMPLIANCE', 30);
+    expect((await refused(put('COMPLIANCE', 30))).code).toBe('AccessDenied');
+    await put('COMPLIANCE', 30, true);
     expect((await refused(put('COMPLIANCE', 29, true))).code).toBe('AccessDenied');
     expect((await refused(put('GOVERNANCE', 40, true))).code).toBe('AccessDenied');
     expect((await refused(put('COMPLIANCE', -1))).code).toBe('InvalidArgument');
