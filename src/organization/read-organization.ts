@@ -1,11 +1,12 @@
 import {
   DescribeOrganizationCommand,
-  type OrganizationsClient,
+  OrganizationsClient,
   paginateListAccountsForParent,
   paginateListOrganizationalUnitsForParent,
   paginateListRoots,
 } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
+import type { Principal } from '../aws/principal.ts';
 import type { Account, Organization, OrganizationalUnit } from './organization.ts';
 
 /** The largest page: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html */
@@ -23,6 +24,11 @@ export async function readOrganization(client: OrganizationsClient): Promise<Org
     units: new Map(units.map((unit) => [unit.id, unit])),
     accounts: new Map(accounts.flat().map((account) => [account.id, account])),
   };
+}
+
+/** As {@link readOrganization}, by whoever calls. @param region any Region of the partition: Organizations is global */
+export function readOrganizationAs(principal: Principal, region: string): Promise<Organization> {
+  return readOrganization(principal.client(OrganizationsClient, region));
 }
 
 /** What every account of the organization may read. */

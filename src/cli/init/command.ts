@@ -63,7 +63,7 @@ async function init(context: Context, options: InitOptions): Promise<ExitStatus>
   const principal = await context.principal();
   const region = options.centralRegion ?? console.terminal.env['AWS_REGION'] ?? 'us-east-1';
   if (!console.interactive) requireFlags(options);
-  const organization = await readOrganization(principal.client(OrganizationsClient, region));
+  const organization = await readOrganizationAs(principal, region);
   const answers = await answersOf(context, organization, options);
   const choices = choicesIn(organization, answers, options);
   const example = await readFile(join(packageRoot, 'orgvault.yaml'), 'utf8');
