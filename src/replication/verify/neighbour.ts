@@ -1,5 +1,6 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { type Centre, centralS3 } from '../centre.ts';
+import { repairCentre } from '../diagnose/repair.ts';
 import { answerOf, messageOf } from './answer-of.ts';
 import { getFromCentre } from './read-back.ts';
 import type { Target } from './targets.ts';
@@ -74,7 +75,7 @@ export async function askForNeighbours(
     trial.findings.push({
       code: 'NEIGHBOUR_READABLE',
       what: `${trial.where}: a role of the account reads what is under the prefix of ${accountId} in the central bucket`,
-      remedy: 'somebody changed the policy of the central bucket: deploy the central stack again',
+      remedy: `somebody changed the policy of the central bucket: ${repairCentre(centre.accountId, centre.region)}`,
     });
   } else if (answerOf(refused) !== 'AccessDenied') {
     trial.record('neighbour-refused', 'undecided', `no refusal, but ${messageOf(refused)}`);
@@ -99,9 +100,11 @@ export async function askForNeighbours(
   }
 }
 
-async function refusalOf(call: Promise<unknown>): Promise<Error | undefined> {
+async function refusalOf(call: ReturnType<typeof getFromCentre>): Promise<Error | undefined> {
   try {
-    await call;
+    const { Body } = await call;
+    // A body that nobody reads keeps its connection, and the process with it.
+    await Body?.transformToByteArray();
     return undefined;
   } catch (error) {
     if (error instanceof Error) return error;

@@ -1,24 +1,35 @@
+import { rolePath } from '../../../names.ts';
 import type { Statement } from '../../../policy/document.ts';
 import type { Finding } from '../../verify/result.ts';
 import { verdictOf } from '../allowed.ts';
 import type { Case, Check } from '../case.ts';
-import { failureOf, told } from '../read.ts';
+import { told } from '../read.ts';
 import { repairCentre, repairSource, retryAfterwards } from '../repair.ts';
 import { type RequiredPermission, requiredPermissions } from '../required-permissions.ts';
 
 /** The replication role is there, S3 may assume it, and every policy lets it do what replication needs. */
 export const roleMayReplicate: Check = (facts) => {
   const { source, target, where, role } = facts;
-  if (failureOf(source.role) === 'NoSuchEntityException' || failureOf(source.role) === 'NoSuchEntity') {
+  if (role === undefined) return [];
+  const remedy = `${repairSource(target)}; ${retryAfterwards}`;
+  if (!role.roleArn.includes(`:role${rolePath('replication')}`)) {
     return [
       {
-        code: 'REPLICATION_ROLE_GONE',
-        what: `${where}: the replication role ${role?.roleArn ?? ''}, which ${source.store.bucket} names, is gone`,
-        remedy: `${repairSource(target)}; ${retryAfterwards}`,
+        code: 'REPLICATION_ROLE_CHANGED',
+        what: `${where}: ${source.store.bucket} is replicated with ${role.roleArn}, which the central bucket does not know`,
+        remedy,
       },
     ];
   }
-  if (role === undefined) return [];
+  if (source.role?.kind === 'failed' && isGone(source.role.error)) {
+    return [
+      {
+        code: 'REPLICATION_ROLE_GONE',
+        what: `${where}: the replication role ${role.roleArn}, which ${source.store.bucket} names, is gone`,
+        remedy,
+      },
+    ];
+  }
   const roleFacts = told(source.role);
   const assumed = roleFacts && verdictOf(roleFacts.trust, trustRequest());
   const distrust: readonly Finding[] =
@@ -27,12 +38,23 @@ export const roleMayReplicate: Check = (facts) => {
           {
             code: 'REPLICATION_ROLE_NOT_ASSUMABLE',
             what: `${where}: the trust policy of ${role.roleArn} no longer lets s3.amazonaws.com assume it`,
-            remedy: `${repairSource(target)}; ${retryAfterwards}`,
+            remedy,
           },
         ]
       : [];
   return [...distrust, ...groupByPolicy(requiredPermissions(facts, role), facts)];
 };
+
+/**
+ * The audit role may read every role below the path. IAM does not know the path of a role that is gone, so that it
+ * refuses, by the audit role's own policy, instead of saying so.
+ */
+function isGone({ name, message }: Error): boolean {
+  return (
+    name.startsWith('NoSuchEntity') ||
+    (name === 'AccessDenied' && message.includes('no identity-based policy'))
+  );
+}
 
 function trustRequest() {
   return {

@@ -1,0 +1,86 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { concurrently } from '../../aws/concurrently.ts';
+import type { Principal } from '../../aws/principal.ts';
+import type { Config } from '../../config/schema.ts';
+import { callAs } from '../../enrollment/call-as.ts';
+import { readStackInstances } from '../../enrollment/stack-instances.ts';
+import { OrgvaultError } from '../../error.ts';
+import { type Centre, openCentre } from '../centre.ts';
+import { isRefusal } from '../refusal.ts';
+import { readSourceStore } from '../source-store.ts';
+import { messageOf } from '../verify/answer-of.ts';
+import { CallLog } from '../verify/call-log.ts';
+import { type LeftOut, type Selection, select, type Target, targetsOf } from '../verify/targets.ts';
+import { compareTarget, emptyComparison } from './compare-target.ts';
+import type { Comparison, Difference } from './difference.ts';
+
+export interface CompareOptions extends Selection {
+  /** How long replication may take, in milliseconds. */
+  readonly promised: number;
+  readonly now: () => Date;
+  readonly onDifference: (difference: Difference) => Promise<void>;
+  readonly onProgress: (accounts: number, total: number, versions: number) => void;
+}
+
+export interface CompareReport {
+  readonly comparisons: readonly Comparison[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Accounts compared at the same time: each has two listings under way, and a page of either in memory. */
+const accountsAtOnce = 8;
+
+/**
+ * Lists every source bucket, as its account's audit role, and the centre, as central-reader, and says what is not there.
+ * @param operator the operator role
+ */
+export async function compare(
+  operator: Principal,
+  config: Config,
+  options: CompareOptions,
+): Promise<CompareReport> {
+  const log = new CallLog(options.now);
+  const stackSet = {
+    client: operator.client(CloudFormationClient, config.central.region),
+    callAs: callAs(config, config.administrator.accountId),
+  };
+  const centre = await openCentre(operator, stackSet, config, log);
+  const { targets, leftOut } = select(targetsOf(await readStackInstances(stackSet), config), options);
+  let done = 0;
+  let versions = 0;
+  const tell = (): void => options.onProgress(done, targets.length, versions);
+  const comparisons = await concurrently(
+    targets,
+    async (target) => {
+      const comparison = await compareOne(target, operator, centre, {
+        ...options,
+        onVersion: () => {
+          versions += 1;
+          if (versions % 1_000 === 0) tell();
+        },
+      });
+      done += 1;
+      tell();
+      return comparison;
+    },
+    accountsAtOnce,
+  );
+  return { comparisons, leftOut };
+}
+
+/** An account that refuses to be looked at does not keep the others from being compared. */
+async function compareOne(
+  target: Target,
+  operator: Principal,
+  centre: Centre,
+  options: CompareOptions & { readonly onVersion: () => void },
+): Promise<Comparison> {
+  const audit = operator.assume(target.auditRoleArn, target.region);
+  try {
+    const { bucket } = await readSourceStore(audit, target, new CallLog(options.now));
+    return await compareTarget({ target, bucket, audit }, centre, options, options);
+  } catch (error) {
+    if (!isRefusal(error) && !(error instanceof OrgvaultError)) throw error;
+    return { ...emptyComparison(target), failure: messageOf(error) };
+  }
+}
