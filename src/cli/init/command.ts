@@ -53,13 +53,11 @@ async function init(context: Context, options: InitOptions): Promise<ExitStatus>
   requireRegion(options.centralRegion);
   const file = resolve(console.terminal.folder, options.config);
   if (options.force !== true && options.dryRun !== true) await refuseExisting(file, options.config);
-  const [{ OrganizationsClient }, { readOrganization }, { composeConfig }, { parseConfig }] =
-    await Promise.all([
-      import('@aws-sdk/client-organizations'),
-      import('../../organization/read-organization.ts'),
-      import('../../config/compose-config.ts'),
-      import('../../config/load-config.ts'),
-    ]);
+  const [{ readOrganizationAs }, { composeConfig }, { parseConfig }] = await Promise.all([
+    import('../../organization/read-organization.ts'),
+    import('../../config/compose-config.ts'),
+    import('../../config/load-config.ts'),
+  ]);
   const principal = await context.principal();
   const region = options.centralRegion ?? console.terminal.env['AWS_REGION'] ?? 'us-east-1';
   if (!console.interactive) requireFlags(options);
