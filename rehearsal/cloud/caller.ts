@@ -29,6 +29,8 @@ export interface RoleSessionCaller {
   readonly arn: string;
   readonly sessionPolicies: readonly PolicyDocument[];
   readonly sessionTags: Readonly<Record<string, string>>;
+  /** Who is behind the session, as it was said when it or one before it began; for `aws:SourceIdentity`. */
+  readonly sourceIdentity?: string;
   /** When the credentials were issued, for `aws:TokenIssueTime`. */
   readonly issuedAt?: Date;
 }

@@ -54,6 +54,7 @@ function roleSessionKeys(caller: RoleSessionCaller, cloud: Cloud): ConditionValu
     'aws:PrincipalType': 'AssumedRole',
     'aws:userid': `${caller.roleId}:${caller.sessionName}`,
     'aws:MultiFactorAuthPresent': 'false',
+    ...(caller.sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': caller.sourceIdentity }),
     ...Object.fromEntries([...tags.values()].map(({ key, value }) => [`aws:PrincipalTag/${key}`, value])),
     ...(caller.issuedAt === undefined ? {} : { 'aws:TokenIssueTime': caller.issuedAt.toISOString() }),
   };

@@ -7,6 +7,8 @@ import { stackOperations } from './cloudformation/stack-operations.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { templates } from './cloudformation/templates.ts';
 import { metricsOfReplication } from './cloudwatch/replication-metrics.ts';
+import { conditionKeys } from './iam/condition-keys.ts';
+import { denials } from './iam/denials.ts';
 import { managedPolicies } from './iam/managed-policies.ts';
 import { roles } from './iam/roles.ts';
 import { cryptography } from './kms/cryptography.ts';
@@ -43,7 +45,7 @@ export const topics = {
   account: [regionsOfAccounts],
   cloudformation: [templates, stacks, stackOperations, changeSets, drift, driftAwareChangeSets],
   cloudwatch: [metricsOfReplication],
-  iam: [roles, managedPolicies],
+  iam: [roles, managedPolicies, denials, conditionKeys],
   kms: [keys, keyStates, namesAndTags, cryptography, grants],
   organizations: [structure, accounts, policies, delegation],
   s3: [

@@ -65,6 +65,8 @@ const plainErrors = {
   DuplicateOrganizationalUnitException: 'An OU with the same name already exists.',
   DuplicatePolicyAttachmentException: 'The selected policy is already attached to the specified target.',
   DuplicatePolicyException: 'A policy with the same name already exists.',
+  EffectivePolicyNotFoundException:
+    "If you ran this action on the management account, this policy type is not enabled. If you ran the action on a member account, the account doesn't have an effective policy of this type.",
   HandshakeAlreadyInStateException: 'The specified handshake is already in the requested state.',
   HandshakeNotFoundException: "We can't find a handshake with the HandshakeId that you specified.",
   InvalidHandshakeTransitionException:

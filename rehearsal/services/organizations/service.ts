@@ -11,6 +11,7 @@ import { deletePolicy } from './actions/delete-policy.ts';
 import { deregisterDelegatedAdministrator } from './actions/deregister-delegated-administrator.ts';
 import { describeAccount } from './actions/describe-account.ts';
 import { describeCreateAccountStatus } from './actions/describe-create-account-status.ts';
+import { describeEffectivePolicy } from './actions/describe-effective-policy.ts';
 import { describeHandshake } from './actions/describe-handshake.ts';
 import { describeOrganization } from './actions/describe-organization.ts';
 import { describeOrganizationalUnit } from './actions/describe-organizational-unit.ts';
@@ -62,6 +63,7 @@ export const organizationsService: Service = {
     deregisterDelegatedAdministrator,
     describeAccount,
     describeCreateAccountStatus,
+    describeEffectivePolicy,
     describeHandshake,
     describeOrganization,
     describeOrganizationalUnit,

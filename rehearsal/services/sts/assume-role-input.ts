@@ -1,6 +1,6 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import type { Role } from '../iam/role.ts';
-import { constraintError, validationError } from './errors.ts';
+import { constraintError, notAuthorizedToAssume, validationError } from './errors.ts';
 import type { Session } from './state.ts';
 
 /** Checks the form of an AssumeRole request. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
@@ -20,6 +20,9 @@ export function checkAssumeRoleInput(input: AssumeRoleCommandInput): void {
   }
   if (ExternalId !== undefined)
     checkPattern(ExternalId, 'externalId', 1224, /^[\w+=,.@:/-]*$/, '[\\w+=,.@:\\/-]*');
+  if (input.SourceIdentity !== undefined) {
+    checkPattern(input.SourceIdentity, 'sourceIdentity', 64, /^[\w+=,.@-]{2,}$/, '[\\w+=,.@-]*');
+  }
   if (PolicyArns.length > 10) {
     throw constraintError(PolicyArns.length, 'policyArns', 'have length less than or equal to 10');
   }
@@ -41,6 +44,24 @@ export function sessionDuration(asked: number | undefined, role: Role, isChained
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
   }
   return seconds;
+}
+
+/**
+ * Who is behind the new session: once said, it stays through every further role and cannot be changed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+ *
+ * @throws AwsError `AccessDenied`
+ */
+export function sourceIdentity(
+  input: AssumeRoleCommandInput,
+  parent: Session | undefined,
+): string | undefined {
+  const before = parent?.caller.sourceIdentity;
+  const asked = input.SourceIdentity;
+  if (before !== undefined && asked !== undefined && asked !== before) {
+    throw notAuthorizedToAssume(parent?.caller.arn ?? '', input.RoleArn ?? '');
+  }
+  return before ?? asked;
 }
 
 /** The tags of the new session: those asked for, and the transitive ones of the session that asks. */

@@ -10,6 +10,7 @@ export function roleSession(
     readonly name: string;
     readonly policies?: readonly PolicyDocument[];
     readonly tags?: Readonly<Record<string, string>>;
+    readonly sourceIdentity?: string | undefined;
   },
 ): RoleSessionCaller {
   return {
@@ -20,5 +21,6 @@ export function roleSession(
     sessionPolicies: session.policies ?? [],
     sessionTags: session.tags ?? {},
     issuedAt: cloud.clock.now(),
+    ...(session.sourceIdentity !== undefined && { sourceIdentity: session.sourceIdentity }),
   };
 }

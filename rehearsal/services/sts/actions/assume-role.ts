@@ -7,7 +7,7 @@ import { accountOf } from '../../../iam/account-of.ts';
 import type { Role } from '../../iam/role.ts';
 import { requestTagKeys, tagRecord } from '../../iam/tags.ts';
 import { newUniqueId } from '../../iam/unique-id.ts';
-import { checkAssumeRoleInput, sessionDuration, sessionTags } from '../assume-role-input.ts';
+import { checkAssumeRoleInput, sessionDuration, sessionTags, sourceIdentity } from '../assume-role-input.ts';
 import { notAuthorizedToAssume } from '../errors.ts';
 import { roleSession } from '../role-session.ts';
 import { sessionPolicies } from '../session-policies.ts';
@@ -38,6 +38,7 @@ export const assumeRole = defineAction<AssumeRoleCommandInput, Output>({
       name: input.RoleSessionName ?? '',
       policies: sessionPolicies(input, role.accountId, iam),
       tags,
+      sourceIdentity: sourceIdentity(input, parent),
     });
     const session: Session = {
       caller,
@@ -56,6 +57,7 @@ export const assumeRole = defineAction<AssumeRoleCommandInput, Output>({
         Expiration: session.expiration,
       },
       AssumedRoleUser: { AssumedRoleId: `${role.id}:${caller.sessionName}`, Arn: caller.arn },
+      ...(caller.sourceIdentity !== undefined && { SourceIdentity: caller.sourceIdentity }),
     };
   },
 });
@@ -66,6 +68,8 @@ function permissions(
   parent: Session | undefined,
 ): readonly Permission[] {
   const on = { resource: role.arn, resourceAccount: role.accountId, resourcePolicy: role.trustPolicy };
+  const identity = sourceIdentity(input, parent);
+  const setIdentity = identity === undefined ? {} : { 'sts:SourceIdentity': identity };
   const resourceTags = tagRecord(role.tags);
   const context = {
     'sts:RoleSessionName': input.RoleSessionName ?? '',
@@ -75,9 +79,13 @@ function permissions(
       ? {}
       : { 'sts:TransitiveTagKeys': input.TransitiveTagKeys ?? [] }),
   };
-  const assume = { ...on, action: 'sts:AssumeRole', resourceTags, context };
+  const assume = { ...on, action: 'sts:AssumeRole', resourceTags, context: { ...context, ...setIdentity } };
   const passesTags = (input.Tags ?? []).length > 0 || (parent?.transitiveTagKeys ?? []).length > 0;
-  return passesTags ? [assume, { ...assume, action: 'sts:TagSession' }] : [assume];
+  return [
+    assume,
+    ...(passesTags ? [{ ...assume, action: 'sts:TagSession', context }] : []),
+    ...(identity === undefined ? [] : [{ ...on, action: 'sts:SetSourceIdentity', context: setIdentity }]),
+  ];
 }
 
 function parentOf({ caller, cloud }: RequestContext): Session | undefined {
@@ -92,6 +100,5 @@ function refuseUnmodelled(input: AssumeRoleCommandInput): void {
   if (input.SerialNumber !== undefined || input.TokenCode !== undefined) {
     throw notModelled('multi-factor authentication in AssumeRole');
   }
-  if (input.SourceIdentity !== undefined) throw notModelled('SourceIdentity in AssumeRole');
   if (input.ProvidedContexts !== undefined) throw notModelled('ProvidedContexts in AssumeRole');
 }
