@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { Clock } from './cloud/clock.ts';
 import { createCloud } from './cloud/create-cloud.ts';
 import type { PlannedOrganization } from './organization/organization.ts';
 import type { FailedReplication, FailedReplicationObserver } from './services/s3/state.ts';
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly moveWithinTargets?: MoveWithinTargets;
   /** Told why a replication failed, as AWS tells by event notifications only. @default nobody is told */
   readonly onReplicationFailed?: FailedReplicationObserver;
+  /** What time it is there, for what takes days. @default the system's clock */
+  readonly clock?: Clock;
   /**
    * Answer 500 where an output does not fit the SDK's schema: for tests of the rehearsal itself.
    *
@@ -47,8 +50,8 @@ export interface ServeOptions {
  * Rejects with an `Error` that says what to do when a port is taken.
  */
 export async function serve(options: ServeOptions): Promise<Rehearsal> {
-  const { port, plainPort, organization, moveWithinTargets, onReplicationFailed, strict } = options;
-  const cloud = await createCloud(organization && { organization });
+  const { port, plainPort, organization, moveWithinTargets, onReplicationFailed, clock, strict } = options;
+  const cloud = await createCloud({ ...(organization && { organization }), ...(clock && { clock }) });
   if (moveWithinTargets) cloud.state.cloudformation.stackSets.moveWithinTargets = moveWithinTargets;
   if (onReplicationFailed) cloud.state.s3.onReplicationFailed(onReplicationFailed);
   const removeData = () => rmSync(cloud.directory, { recursive: true, force: true });

@@ -190,6 +190,7 @@ const rehearsal: readonly Room[] = [
   {
     files: 'rehearsal/serve.ts',
     knows: [
+      'rehearsal/cloud/clock.ts',
       'rehearsal/cloud/create-cloud.ts',
       'rehearsal/organization/organization.ts',
       'rehearsal/services/services.ts',

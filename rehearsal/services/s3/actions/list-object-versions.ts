@@ -15,6 +15,7 @@ import { listConditionKeys } from '../listing/list-condition-keys.ts';
 import { pageSize } from '../listing/page-size.ts';
 import { keyShower, type ShowKey } from '../listing/url-encoding.ts';
 import type { DeleteMarker, ObjectVersion, Version } from '../object-version.ts';
+import { restoreStatusMember } from '../objects/archive.ts';
 import { wholeSeconds } from '../whole-seconds.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html */
@@ -22,7 +23,7 @@ export const listObjectVersions = bucketAction<ListObjectVersionsCommandInput, L
   schema: ListObjectVersions$,
   permission: 's3:ListBucketVersions',
   context: listConditionKeys,
-  handle: (input, bucket) => {
+  handle: (input, bucket, request) => {
     const show = keyShower(input.EncodingType);
     const { Prefix: prefix = '', Delimiter: delimiter = '', KeyMarker: marker = '' } = input;
     const limit = pageSize(input.MaxKeys, 'max-keys');
@@ -52,7 +53,11 @@ export const listObjectVersions = bucketAction<ListObjectVersionsCommandInput, L
           NextVersionIdMarker: last.item.versionId,
         }),
       ...(prefixes.length > 0 && { CommonPrefixes: prefixes.map((Prefix) => ({ Prefix: show(Prefix) })) }),
-      ...listed(bucket, versions, show),
+      ...listed(bucket, versions, show, (version) =>
+        input.OptionalObjectAttributes?.includes('RestoreStatus') === true
+          ? restoreStatusMember(version, request.cloud.clock.now())
+          : {},
+      ),
     };
   },
 });
@@ -84,12 +89,14 @@ function listed(
   bucket: Bucket,
   versions: readonly Version[],
   show: ShowKey,
+  optional: (version: ObjectVersion) => Pick<ListedVersion, 'RestoreStatus'>,
 ): Pick<ListObjectVersionsOutput, 'Versions' | 'DeleteMarkers'> {
   const objects: ListedVersion[] = [];
   const markers: DeleteMarkerEntry[] = [];
   for (const version of versions) {
-    if (version.kind === 'object') objects.push(listedVersion(bucket, version, show));
-    else markers.push(listedMarker(bucket, version, show));
+    if (version.kind === 'object') {
+      objects.push({ ...listedVersion(bucket, version, show), ...optional(version) });
+    } else markers.push(listedMarker(bucket, version, show));
   }
   return {
     ...(objects.length > 0 && { Versions: objects }),

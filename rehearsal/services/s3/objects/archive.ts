@@ -1,3 +1,4 @@
+import type { RestoreStatus } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import { isArchived, type ObjectVersion } from '../object-version.ts';
 
@@ -22,4 +23,12 @@ export function restoreMember(version: ObjectVersion, now: Date): { Restore?: st
   if (restoration === undefined || restoration.expires <= now) return {};
   if (restoration.available > now) return { Restore: 'ongoing-request="true"' };
   return { Restore: `ongoing-request="false", expiry-date="${restoration.expires.toUTCString()}"` };
+}
+
+/** The same in a listing that asks for it: https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreStatus.html */
+export function restoreStatusMember(version: ObjectVersion, now: Date): { RestoreStatus?: RestoreStatus } {
+  const { restoration } = version;
+  if (restoration === undefined || restoration.expires <= now) return {};
+  if (restoration.available > now) return { RestoreStatus: { IsRestoreInProgress: true } };
+  return { RestoreStatus: { IsRestoreInProgress: false, RestoreExpiryDate: restoration.expires } };
 }
