@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../cloud/parse-json.ts';
 import { invalidParameter } from './errors.ts';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
@@ -33,7 +34,7 @@ export function checkLifecyclePolicy(text: string): string {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw invalid('string is not valid JSON');
   }

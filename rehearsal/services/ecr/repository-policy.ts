@@ -1,6 +1,7 @@
 import { validateResourcePolicy } from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../../cloud/caller.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
+import { parseJson } from '../../cloud/parse-json.ts';
 import { principalsById } from '../../iam/principal-ids.ts';
 import { invalidParameter } from './errors.ts';
 
@@ -23,7 +24,7 @@ function isDocument(value: unknown): value is PolicyDocument {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw invalid();
   }

@@ -1,5 +1,6 @@
 import { validateIdentityPolicy, validateTrustPolicy } from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../../cloud/caller.ts';
+import { parseJson } from '../../cloud/parse-json.ts';
 import { limitExceeded, malformedPolicy } from './errors.ts';
 import { resourceFault } from './policy-resource.ts';
 
@@ -93,7 +94,7 @@ export function encodePolicy(document: PolicyDocument): string {
 function parse(text: string, fault: string): PolicyDocument {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     throw malformedPolicy(fault);
   }

@@ -1,6 +1,7 @@
 import { validateResourcePolicy } from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../../cloud/caller.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
+import { parseJson } from '../../cloud/parse-json.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { isAllowed } from '../../iam/authorize.ts';
 import { principalsByArn, principalsById } from '../../iam/principal-ids.ts';
@@ -87,7 +88,7 @@ export async function checkLockout(
 function parse(text: string): PolicyDocument {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     throw malformedPolicy('Policy contains invalid JSON.');
   }

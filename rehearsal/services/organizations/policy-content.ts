@@ -1,5 +1,6 @@
 import { validateResourceControlPolicy, validateServiceControlPolicy } from '@cloud-copilot/iam-policy';
 import type { PolicyDocument } from '../../cloud/caller.ts';
+import { parseJson } from '../../cloud/parse-json.ts';
 import { constraintViolation, plainError } from './errors.ts';
 import type { AuthorizationPolicyType } from './policy-type.ts';
 
@@ -33,7 +34,7 @@ function isDocument(value: unknown): value is PolicyDocument {
 
 function parse(content: string): unknown {
   try {
-    return JSON.parse(content);
+    return parseJson(content);
   } catch {
     throw malformed();
   }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../cloud/parse-json.ts';
 import { validationError } from '../template/template-error.ts';
 
 type PolicyAction = 'Update:Modify' | 'Update:Replace' | 'Update:Delete';
@@ -89,7 +90,7 @@ function property(value: unknown, name: string): unknown {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw invalid();
   }

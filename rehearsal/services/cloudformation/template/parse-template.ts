@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, type ScalarTag } from 'yaml';
+import { maximumDepth } from '../../../cloud/parse-json.ts';
 import { formatError, validationError } from './template-error.ts';
 import type { Value, ValueMap } from './value.ts';
 import { shortFormTags } from './yaml-tags.ts';
@@ -34,7 +35,7 @@ export function parseTemplate(text: string): ValueMap {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw formatError('unsupported structure.');
   }
-  const root: ValueMap = withoutNull(parsed, '') as ValueMap;
+  const root: ValueMap = withoutNull(parsed, '', 0) as ValueMap;
   return root;
 }
 
@@ -81,15 +82,18 @@ function parseYaml(text: string): unknown {
   }
 }
 
-function withoutNull(value: unknown, path: string): Value {
+function withoutNull(value: unknown, path: string, depth: number): Value {
+  // What walks through a template must not exhaust the stack.
+  if (depth > maximumDepth) throw formatError('unsupported structure.');
   if (value === null || value === undefined) {
     // Recorded from AWS without the usual "Template format error" (LocalStack's tests/aws, test_validations).
     throw validationError(`[${path}] 'null' values are not allowed in templates`);
   }
-  if (Array.isArray(value)) return value.map((each, index) => withoutNull(each, `${path}/${index}`));
+  if (Array.isArray(value))
+    return value.map((each, index) => withoutNull(each, `${path}/${index}`, depth + 1));
   if (typeof value === 'object') {
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, withoutNull(each, `${path}/${key}`)]),
+      Object.entries(value).map(([key, each]) => [key, withoutNull(each, `${path}/${key}`, depth + 1)]),
     );
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -1,4 +1,5 @@
 import { notModelled } from '../../../cloud/aws-error.ts';
+import { parseJson } from '../../../cloud/parse-json.ts';
 import type { Bucket } from '../bucket.ts';
 import { accessDenied, invalidArgument } from '../errors.ts';
 import type { EncryptionChoice } from './data-key.ts';
@@ -98,7 +99,7 @@ function readContext(encoded: string | undefined): Readonly<Record<string, strin
   );
   let context: unknown;
   try {
-    context = JSON.parse(Buffer.from(encoded, 'base64').toString());
+    context = parseJson(Buffer.from(encoded, 'base64').toString());
   } catch {
     throw invalid;
   }

@@ -2,6 +2,7 @@ import { validateResourcePolicy } from '@cloud-copilot/iam-policy';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { PolicyDocument } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import { parseJson } from '../../../cloud/parse-json.ts';
 import { principalsById } from '../../../iam/principal-ids.ts';
 import type { Bucket } from '../bucket.ts';
 import type { BucketPolicy } from '../bucket-configuration.ts';
@@ -48,7 +49,7 @@ export async function readBucketPolicy(text: string, bucket: Bucket, cloud: Clou
 function parse(text: string): PolicyDocument {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseJson(text);
   } catch {
     throw malformed("Policies must be valid JSON and the first byte must be '{'");
   }

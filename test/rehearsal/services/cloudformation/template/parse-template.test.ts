@@ -42,6 +42,11 @@ D: !GetStackOutput
     ['an unknown tag', 'a: !Foo x', 'Template format error: YAML not well-formed. (line 1, column 4)'],
     ['a list', '[1]', 'Template format error: unsupported structure.'],
     ['null', 'a:\n  b: ~', "[/a/b] 'null' values are not allowed in templates"],
+    [
+      'what nests without end',
+      `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+      'Template format error: unsupported structure.',
+    ],
     ['an alias bomb', bombs.join('\n'), 'Template format error: YAML not well-formed.'],
   ])('is refused when it is %s', (_what, text, message) => {
     expect(() => parseTemplate(text)).toThrow(expect.objectContaining({ code: 'ValidationError', message }));
