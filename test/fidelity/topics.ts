@@ -3,7 +3,9 @@ import type { Topic } from './case.ts';
 import { changeSets } from './cloudformation/change-sets.ts';
 import { drift } from './cloudformation/drift.ts';
 import { driftAwareChangeSets } from './cloudformation/drift-aware-change-sets.ts';
+import { failedStacks } from './cloudformation/failed-stacks.ts';
 import { stackOperations } from './cloudformation/stack-operations.ts';
+import { stackPolicies } from './cloudformation/stack-policies.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { templates } from './cloudformation/templates.ts';
 import { metricsOfReplication } from './cloudwatch/replication-metrics.ts';
@@ -20,15 +22,23 @@ import { accounts } from './organizations/accounts.ts';
 import { delegation } from './organizations/delegation.ts';
 import { policies } from './organizations/policies.ts';
 import { structure } from './organizations/structure.ts';
+import { acls } from './s3/acls.ts';
 import { buckets } from './s3/buckets.ts';
+import { conditionalWrites } from './s3/conditional-writes.ts';
 import { copies } from './s3/copies.ts';
+import { crossOrigin } from './s3/cross-origin.ts';
 import { listingsOfObjects } from './s3/listings.ts';
 import { multipart } from './s3/multipart.ts';
 import { objectLock } from './s3/object-lock.ts';
 import { objectLockConfiguration } from './s3/object-lock-configuration.ts';
 import { objects } from './s3/objects.ts';
+import { publicAccess } from './s3/public-access.ts';
 import { puts } from './s3/puts.ts';
+import { refusedAcls } from './s3/refused-acls.ts';
+import { refusedChecksums } from './s3/refused-checksums.ts';
+import { refusedConfigurations } from './s3/refused-configurations.ts';
 import { refusedUploads } from './s3/refused-uploads.ts';
+import { signedUrls } from './s3/signed-urls.ts';
 import { versions } from './s3/versions.ts';
 import { batchReplication } from './s3-control/batch-replication.ts';
 import { accountPublicAccess, jobs } from './s3-control/jobs.ts';
@@ -39,11 +49,21 @@ import { parameters } from './ssm/parameters.ts';
 import { stackSets } from './stacksets/stack-sets.ts';
 import { assumeRole } from './sts/assume-role.ts';
 import { callers } from './sts/callers.ts';
+import { sessionIdentities } from './sts/sessions.ts';
 
 /** All cases, by service. */
 export const topics = {
   account: [regionsOfAccounts],
-  cloudformation: [templates, stacks, stackOperations, changeSets, drift, driftAwareChangeSets],
+  cloudformation: [
+    templates,
+    stacks,
+    stackOperations,
+    changeSets,
+    drift,
+    driftAwareChangeSets,
+    failedStacks,
+    stackPolicies,
+  ],
   cloudwatch: [metricsOfReplication],
   iam: [roles, managedPolicies, denials, conditionKeys],
   kms: [keys, keyStates, namesAndTags, cryptography, grants],
@@ -59,11 +79,19 @@ export const topics = {
     refusedUploads,
     objectLock,
     objectLockConfiguration,
+    acls,
+    conditionalWrites,
+    crossOrigin,
+    publicAccess,
+    refusedAcls,
+    refusedChecksums,
+    refusedConfigurations,
+    signedUrls,
   ],
   's3-control': [batchReplication, jobs, accountPublicAccess],
   's3-replication': [replicationRules, replicatedObjects],
   'service-quotas': [quotas],
   ssm: [parameters],
   stacksets: [stackSets],
-  sts: [callers, assumeRole],
+  sts: [callers, assumeRole, sessionIdentities],
 } satisfies Readonly<Record<string, readonly Topic[]>>;

@@ -1,5 +1,6 @@
 import * as schemas from '@aws-sdk/client-cloudformation';
 import type { Service } from '../../cloud/service.ts';
+import { cancelUpdateStack } from './actions/cancel-update-stack.ts';
 import { continueUpdateRollback } from './actions/continue-update-rollback.ts';
 import { createChangeSet } from './actions/create-change-set.ts';
 import { createStack } from './actions/create-stack.ts';
@@ -42,6 +43,7 @@ export const cloudformationService: Service = {
   },
   accessDeniedCode: 'AccessDenied',
   actions: [
+    cancelUpdateStack,
     continueUpdateRollback,
     createChangeSet,
     createStack,

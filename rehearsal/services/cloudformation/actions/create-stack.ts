@@ -7,10 +7,10 @@ import { defineAction } from '../../../cloud/action.ts';
 import { accountOf } from '../../../iam/account-of.ts';
 import { settleBriefly } from '../operations/settle-briefly.ts';
 import { createStack as create } from '../stacks/create-stack.ts';
+import { givenStackPolicy } from '../stacks/given-stack-policy.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { refuseOptions } from '../stacks/refuse-options.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
-import { parseStackPolicy } from '../stacks/stack-policy.ts';
 import { passRolePermissions } from '../stacks/stack-principal.ts';
 import { validationError } from '../template/template-error.ts';
 import { templateUrlKey, textOfTemplate } from '../template/template-text.ts';
@@ -27,8 +27,7 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
     if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
       throw validationError('Either DisableRollback or OnFailure can be specified, not both.');
     }
-    const { StackPolicyBody } = input;
-    if (StackPolicyBody !== undefined) parseStackPolicy(StackPolicyBody);
+    const stackPolicy = await givenStackPolicy(input, request);
     const templateBody = await textOfTemplate(input, request);
     const operation = await create(request.cloud, {
       ...(await operationTarget(request, input, undefined)),
@@ -37,6 +36,7 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
       ...(input.Parameters ? { parameters: input.Parameters } : {}),
       ...(input.Tags ? { tags: input.Tags } : {}),
       ...(input.Capabilities ? { capabilities: input.Capabilities } : {}),
+      ...(input.ResourceTypes ? { resourceTypes: input.ResourceTypes } : {}),
       ...(input.OnFailure ? { onFailure: input.OnFailure } : {}),
       ...(input.TimeoutInMinutes === undefined ? {} : { timeoutInMinutes: input.TimeoutInMinutes }),
       disableRollback: input.DisableRollback ?? false,
@@ -46,8 +46,8 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
     const stack = request.cloud.state.cloudformation
       .stacks(accountOf(request), request.region)
       .find(operation.stackId);
-    if (stack) stack.stackPolicyBody = StackPolicyBody;
+    if (stack) stack.stackPolicyBody = stackPolicy;
     await settleBriefly(request.cloud, operation.finished);
-    return { StackId: operation.stackId };
+    return { StackId: operation.stackId, OperationId: operation.operationId };
   },
 });

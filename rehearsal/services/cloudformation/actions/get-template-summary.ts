@@ -5,10 +5,11 @@ import {
   type ParameterDeclaration,
 } from '@aws-sdk/client-cloudformation';
 import { defineAction } from '../../../cloud/action.ts';
-import { notModelled } from '../../../cloud/aws-error.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { findStack } from '../stacks/find-stack.ts';
 import { anyStackPermission, stackPermission } from '../stacks/stack-permission.ts';
+import { findStackSet, stackSetArn } from '../stacksets/define-stack-set-action.ts';
+import { checkCallAs } from '../stacksets/organizations-access.ts';
 import { capabilitiesSummary } from '../template/capabilities.ts';
 import { compileTemplate } from '../template/compile-template.ts';
 import type { ParameterDeclaration as Declaration } from '../template/compiled-template.ts';
@@ -19,12 +20,16 @@ import { textOfTemplate } from '../template/template-text.ts';
 export const getTemplateSummary = defineAction<GetTemplateSummaryCommandInput, GetTemplateSummaryOutput>({
   schema: GetTemplateSummary$,
   authorize: (input, request) => [
-    input.StackName === undefined
-      ? anyStackPermission('GetTemplateSummary', request)
-      : stackPermission('GetTemplateSummary', request, input.StackName),
+    input.StackSetName !== undefined
+      ? {
+          ...anyStackPermission('GetTemplateSummary', request),
+          resource: stackSetArn({ StackSetName: input.StackSetName, CallAs: input.CallAs }, request),
+        }
+      : input.StackName === undefined
+        ? anyStackPermission('GetTemplateSummary', request)
+        : stackPermission('GetTemplateSummary', request, input.StackName),
   ],
   handle: async (input, request) => {
-    if (input.StackSetName !== undefined) throw notModelled('the template summary of a stack set');
     const template = compileTemplate(await templateText(input, request));
     return {
       Parameters: [...template.parameters.values()].map(toParameterDeclaration),
@@ -38,6 +43,11 @@ export const getTemplateSummary = defineAction<GetTemplateSummaryCommandInput, G
 });
 
 async function templateText(input: GetTemplateSummaryCommandInput, request: RequestContext): Promise<string> {
+  const { StackSetName, CallAs } = input;
+  if (StackSetName !== undefined) {
+    await checkCallAs(request, CallAs);
+    return findStackSet({ StackSetName, CallAs }, request).template;
+  }
   if (input.StackName === undefined) return textOfTemplate(input, request);
   const { status, definition } = findStack(request, input.StackName);
   if (status === 'REVIEW_IN_PROGRESS') {

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { defineAction } from '../../../cloud/action.ts';
 import { startCreationRollback, startUpdateRollback } from '../operations/start-rollback.ts';
+import type { StackOperation } from '../stacks/engine.ts';
 import { findLivingStack } from '../stacks/find-stack.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
@@ -22,13 +23,17 @@ export const rollbackStack = defineAction<RollbackStackCommandInput, RollbackSta
     const stack = findLivingStack(request, input.StackName);
     const target = await operationTarget(request, input, stack);
     const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
+    let operation: StackOperation | undefined;
     if (stack.status === 'CREATE_FAILED') {
-      startCreationRollback(request.cloud, stack, target, retainExceptOnCreate);
+      operation = startCreationRollback(request.cloud, stack, target, retainExceptOnCreate);
     } else if (stack.status === 'UPDATE_FAILED') {
-      startUpdateRollback(request.cloud, stack, target, { resourcesToSkip: [], retainExceptOnCreate });
+      operation = startUpdateRollback(request.cloud, stack, target, {
+        resourcesToSkip: [],
+        retainExceptOnCreate,
+      });
     } else {
       throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
     }
-    return { StackId: stack.id };
+    return { StackId: stack.id, ...(operation ? { OperationId: operation.operationId } : {}) };
   },
 });

@@ -6,10 +6,10 @@ import {
 import { defineAction } from '../../../cloud/action.ts';
 import { settleBriefly } from '../operations/settle-briefly.ts';
 import { findLivingStack } from '../stacks/find-stack.ts';
+import { givenStackPolicy, givenStackPolicyDuringUpdate } from '../stacks/given-stack-policy.ts';
 import { operationTarget } from '../stacks/operation-target.ts';
 import { refuseOptions } from '../stacks/refuse-options.ts';
 import { stackPermission } from '../stacks/stack-permission.ts';
-import { parseStackPolicy } from '../stacks/stack-policy.ts';
 import { passRolePermissions } from '../stacks/stack-principal.ts';
 import { updateStack as update } from '../stacks/update-stack.ts';
 import { givenTemplate } from '../template/given-template.ts';
@@ -25,10 +25,8 @@ export const updateStack = defineAction<UpdateStackCommandInput, UpdateStackOutp
   handle: async (input, request) => {
     refuseOptions(input);
     const stack = findLivingStack(request, input.StackName);
-    const { StackPolicyBody, StackPolicyDuringUpdateBody } = input;
-    for (const body of [StackPolicyBody, StackPolicyDuringUpdateBody]) {
-      if (body !== undefined) parseStackPolicy(body);
-    }
+    const stackPolicy = await givenStackPolicy(input, request);
+    const stackPolicyDuringUpdate = await givenStackPolicyDuringUpdate(input, request);
     const templateBody = await givenTemplate(input, request);
     const operation = await update(request.cloud, {
       ...(await operationTarget(request, input, stack)),
@@ -37,14 +35,13 @@ export const updateStack = defineAction<UpdateStackCommandInput, UpdateStackOutp
       ...(input.Parameters ? { parameters: input.Parameters } : {}),
       ...(input.Tags ? { tags: input.Tags } : {}),
       ...(input.Capabilities ? { capabilities: input.Capabilities } : {}),
-      ...(StackPolicyDuringUpdateBody === undefined
-        ? {}
-        : { stackPolicyDuringUpdate: StackPolicyDuringUpdateBody }),
+      ...(input.ResourceTypes ? { resourceTypes: input.ResourceTypes } : {}),
+      ...(stackPolicyDuringUpdate === undefined ? {} : { stackPolicyDuringUpdate }),
       disableRollback: input.DisableRollback ?? false,
       retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
     });
-    if (StackPolicyBody !== undefined) stack.stackPolicyBody = StackPolicyBody;
+    if (stackPolicy !== undefined) stack.stackPolicyBody = stackPolicy;
     await settleBriefly(request.cloud, operation.finished);
-    return { StackId: operation.stackId };
+    return { StackId: operation.stackId, OperationId: operation.operationId };
   },
 });

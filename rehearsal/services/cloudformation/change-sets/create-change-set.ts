@@ -102,6 +102,7 @@ async function changeSetDefinition(
       ...(input.Parameters ? { parameters: input.Parameters } : {}),
       ...(input.Tags ? { tags: input.Tags } : {}),
       ...(input.Capabilities ? { capabilities: input.Capabilities } : {}),
+      ...(input.ResourceTypes ? { resourceTypes: input.ResourceTypes } : {}),
     });
   }
   if (templateBody === undefined) {
@@ -113,6 +114,7 @@ async function changeSetDefinition(
     previousParameters: undefined,
     tags: input.Tags ?? [],
     capabilities: input.Capabilities ?? [],
+    ...(input.ResourceTypes ? { resourceTypes: input.ResourceTypes } : {}),
     caller,
     region: stack.region,
     importExistingResources,

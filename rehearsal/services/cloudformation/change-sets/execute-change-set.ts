@@ -9,7 +9,7 @@ import type { StackOperation } from '../stacks/engine.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { stackBecomes } from '../stacks/stack-events.ts';
 import { stackPrincipal } from '../stacks/stack-principal.ts';
-import { beginUpdate, checkUpdatable } from '../stacks/update-stack.ts';
+import { beginUpdate, checkUpdatableNow } from '../stacks/update-stack.ts';
 import { validationError } from '../template/template-error.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { FoundChangeSet } from './find-change-set.ts';
@@ -26,14 +26,12 @@ export async function executeChangeSet(
   }
   const principal = await stackPrincipal(request, changeSet.roleArn);
   checkExecutable(changeSet);
-  if (changeSet.type === 'UPDATE') checkUpdatable(stack);
+  if (changeSet.type === 'UPDATE') checkUpdatableNow(stack, withoutRollback(changeSet, input));
   stack.principal = principal;
   stack.roleArn = changeSet.roleArn;
   stack.changeSetId = changeSet.id;
   stack.clientRequestToken = input.ClientRequestToken;
-  stack.disableRollback = changeSet.onStackFailure
-    ? changeSet.onStackFailure === 'DO_NOTHING'
-    : input.DisableRollback === true;
+  stack.disableRollback = withoutRollback(changeSet, input);
   for (const each of stack.changeSets.values()) each.executionStatus = 'OBSOLETE';
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
@@ -52,6 +50,10 @@ export async function executeChangeSet(
     changeSet.executionStatus = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
   });
   await settleBriefly(request.cloud, operation.finished);
+}
+
+function withoutRollback({ onStackFailure }: ChangeSet, input: ExecuteChangeSetCommandInput): boolean {
+  return onStackFailure ? onStackFailure === 'DO_NOTHING' : input.DisableRollback === true;
 }
 
 function beginCreation(

@@ -67,7 +67,8 @@ export async function planUpdate(
     previousTags: [],
   });
   return {
-    changes: planned.size > 0 || !sameOutputs(stack.outputs, outputs),
+    // A failed stack becomes a complete one by an update, even if that changes nothing any more.
+    changes: planned.size > 0 || stack.status.endsWith('_FAILED') || !sameOutputs(stack.outputs, outputs),
     resources: [...planned.values()],
     live: drift?.live ?? nothingLive,
     driftStatus: drift?.status,
@@ -99,9 +100,10 @@ async function planResource(
   const after = checked.properties ?? given;
   const standing = stack.resources.get(declaration.logicalId);
   const { previous } = { previous: stack.definition };
-  if (!standing || !previous) return addition(declaration, after);
+  const failed = standing?.status === 'CREATE_FAILED' && standing.physicalId === '';
+  if (!standing || !previous || failed) return addition(declaration, after);
   const drifted = await drift?.look(standing, after);
-  const existing = { ...standing, live: drifted?.live };
+  const existing = { ...standing, live: drifted ? drifted.live : standing.live };
   const shown = drifted && shownDrift(standing, drifted);
   if (existing.live === 'gone') return { ...addition(declaration, after), drift: shown };
   const difference = resourceDifference(existing, declaration, after, { previous, next });

@@ -23,10 +23,11 @@ export async function bringResources(
       [...resources.values()].map((declaration) => ({
         name: declaration.logicalId,
         after: declaration.dependencies,
-        run: () => bring(declaration),
+        run: () => (work.stack.interruption ? Promise.resolve(false) : bring(declaration)),
       })),
       { stopAtFailure: true },
     );
+    if (work.stack.interruption) return 'User Initiated';
     if (work.failures.length > 0) return failureSummary(work.failures);
     const outputs = await evaluateOutputs(work);
     checkExports(work, outputs);

@@ -64,13 +64,16 @@ export async function updateResource(
   const previous = presentProperties(resource);
   describe(resource, declaration, properties);
   resourceBecomes(cloud, stack, resource, 'UPDATE_IN_PROGRESS');
-  return attempt(work, resource, 'UPDATE', async () => {
+  const done = await attempt(work, resource, 'UPDATE', async () => {
     const context = resourceContext(work, resource.logicalId);
     resource.attributes = await handled(resource.type, () =>
       resourceType(resource.type).update(properties, previous, resource, context),
     );
     putSystemTags(resource, context);
   });
+  // Another attempt starts from what was there before this one.
+  if (!done) resource.live = previous;
+  return done;
 }
 
 /** Notes what the template says of a resource. */

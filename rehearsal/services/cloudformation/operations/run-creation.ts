@@ -23,6 +23,8 @@ export async function runCreation(
 ): Promise<OperationEnd> {
   const work = newWork(cloud, stack, definition);
   const problem = await bringResources(work, (declaration) => createResource(work, declaration, 'new'));
+  // DeleteStack takes over from here.
+  if (stack.interruption === 'delete') return { failures: work.failures, reason: problem };
   if (problem === undefined) {
     stackBecomes(cloud, stack, 'CREATE_COMPLETE');
     return { failures: [], reason: undefined };
@@ -42,7 +44,9 @@ export async function runCreation(
 export async function takeCreationBack(work: Work, reason: string, options: CreationOptions): Promise<void> {
   const { cloud, stack } = work;
   const verb = options.onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
-  stackBecomes(cloud, stack, `${verb}_IN_PROGRESS`, reason);
+  const status = `${verb}_IN_PROGRESS` as const;
+  // RollbackStack has said so already.
+  if (stack.status !== status) stackBecomes(cloud, stack, status, reason);
   work.failures.length = 0;
   stack.imports = new Set();
   await removeResources(

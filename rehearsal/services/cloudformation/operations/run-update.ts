@@ -53,6 +53,11 @@ export async function runUpdate(
   const problem = await bringResources(work, (declaration) =>
     bringResource(work, declaration, definitions, journal, options),
   );
+  const cancelled = stack.interruption === 'cancel';
+  stack.interruption = undefined;
+  for (const resource of stack.resources.values()) {
+    if (resource.status !== 'UPDATE_FAILED') resource.live = undefined;
+  }
   if (problem === undefined) {
     await cleanUp(work, journal);
     stack.journal = undefined;
@@ -60,7 +65,8 @@ export async function runUpdate(
     stackBecomes(cloud, stack, 'UPDATE_COMPLETE');
     return { failures: [], reason: undefined };
   }
-  if (options.disableRollback) {
+  // A cancelled update is rolled back (API_CancelUpdateStack).
+  if (options.disableRollback && !cancelled) {
     stackBecomes(cloud, stack, 'UPDATE_FAILED', problem);
     return { failures: work.failures, reason: problem };
   }
@@ -88,14 +94,23 @@ async function bringResource(
   const attempted = await desired(work, existing, declaration);
   if (!attempted) return false;
   const difference = resourceDifference(existing, declaration, attempted, definitions);
+  const failed = existing.status === 'CREATE_FAILED';
+  if (failed && existing.physicalId === '') {
+    note(journal, logicalId, undefined);
+    return createResource(work, declaration, 'new');
+  }
   const gone = existing.live === 'gone';
   if (!gone && !isDifferent(difference)) {
     if (existing.live !== undefined) note(journal, logicalId, { ...existing });
+    if (existing.status === 'UPDATE_FAILED') {
+      // Whatever the failed attempt has changed is taken back.
+      existing.live = existing.properties;
+      return updateResource(work, existing, declaration, attempted);
+    }
     describe(existing, declaration, attempted);
     return true;
   }
   const replaced = replacingProperties(declaration.type, difference);
-  const failed = existing.status === 'CREATE_FAILED';
   const denied = stackPolicyDenial(
     options.stackPolicyDuringUpdate ?? work.stack.stackPolicyBody,
     replaced.length > 0 ? 'Update:Replace' : 'Update:Modify',
@@ -107,6 +122,12 @@ async function bringResource(
     return false;
   }
   if (gone) return createResource(work, declaration, 'replacement');
+  if (options.disableRollback && replaced.length > 0) {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html: "Immutable update types aren't supported."
+    const reason = 'Replacement type updates not supported on stack with disable-rollback.';
+    failResource(work, existing, 'UPDATE', reason);
+    return false;
+  }
   if (replaced.length === 0 && !failed) return updateResource(work, existing, declaration, attempted);
   const name = resourceType(declaration.type).nameProperty;
   if (!failed && name !== undefined && attempted[name] !== undefined) {

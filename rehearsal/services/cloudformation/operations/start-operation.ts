@@ -31,7 +31,9 @@ export function startOperation(
       resolve(outcome(stack, end));
     }
   });
-  return { stackId: stack.id, finished };
+  const operationId = stack.operations.at(-1)?.id ?? '';
+  stack.running = finished;
+  return { stackId: stack.id, operationId, finished };
 }
 
 function outcome(stack: Stack, { failures, reason }: OperationEnd): StackOutcome {

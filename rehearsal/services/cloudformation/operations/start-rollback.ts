@@ -17,8 +17,7 @@ export function startCreationRollback(
   const { definition } = stack;
   if (!definition) return undefined;
   take(stack, target);
-  // The status is taken at once: a second request finds it.
-  stack.status = 'ROLLBACK_IN_PROGRESS';
+  stackBecomes(cloud, stack, 'ROLLBACK_IN_PROGRESS', 'User Initiated');
   return startOperation(cloud, stack, 'rolling back', async () => {
     const work = newWork(cloud, stack, definition);
     await takeCreationBack(work, 'User Initiated', { onFailure: 'ROLLBACK', retainExceptOnCreate });

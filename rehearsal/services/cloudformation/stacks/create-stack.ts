@@ -19,6 +19,7 @@ export const createStack: StackEngine['createStack'] = async (cloud, request) =>
     previousParameters: undefined,
     tags: request.tags ?? [],
     capabilities: request.capabilities ?? [],
+    ...(request.resourceTypes ? { resourceTypes: request.resourceTypes } : {}),
     caller: request.caller ?? request.principal,
     region,
   });

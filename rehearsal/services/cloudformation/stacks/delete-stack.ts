@@ -17,11 +17,16 @@ export const deleteStack: StackEngine['deleteStack'] = async (cloud, request) =>
   stack.roleArn = request.roleArn ?? stack.roleArn;
   stack.clientRequestToken = request.clientRequestToken;
   const statusBefore = stack.status;
+  const before = stack.status === 'CREATE_IN_PROGRESS' ? stack.running : undefined;
+  if (before) stack.interruption = 'delete';
   stack.changeSets.clear();
   stackBecomes(cloud, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
-  return startOperation(cloud, stack, 'deleting', () =>
-    runDeletion(cloud, stack, { retainResources, statusBefore }),
-  );
+  return startOperation(cloud, stack, 'deleting', async () => {
+    // A creation that runs comes to its end first; it starts nothing more.
+    await before;
+    stack.interruption = undefined;
+    return runDeletion(cloud, stack, { retainResources, statusBefore });
+  });
 };
 
 function checkDeletable(stack: Stack, retainResources: readonly string[]): void {
@@ -37,8 +42,9 @@ function checkDeletable(stack: Stack, retainResources: readonly string[]): void 
   if (unknown.length > 0) {
     throw validationError(`Resources [${unknown.join(', ')}] do not exist in stack [${stack.name}]`);
   }
-  if (stack.status === 'CREATE_IN_PROGRESS' || stack.status === 'ROLLBACK_IN_PROGRESS') {
-    throw notModelled('the deletion of a stack that is being created');
+  if (stack.status === 'CREATE_IN_PROGRESS') return;
+  if (stack.status === 'ROLLBACK_IN_PROGRESS') {
+    throw notModelled('the deletion of a stack whose creation is being rolled back');
   }
   if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
     throw validationError(`Stack [${stack.name}] cannot be deleted while in status ${stack.status}`);

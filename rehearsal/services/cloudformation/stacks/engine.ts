@@ -30,6 +30,8 @@ export interface DeployRequest extends StackOperationRequest {
   readonly parameters?: readonly Parameter[];
   readonly tags?: readonly Tag[];
   readonly capabilities?: readonly Capability[];
+  /** Types that the template may have, with wildcards; without it, all. */
+  readonly resourceTypes?: readonly string[];
   /** Only shown by DescribeStacks: `principal` is already the session of this role. */
   readonly roleArn?: string;
   readonly disableRollback?: boolean;
@@ -72,6 +74,8 @@ export interface StackOutcome {
 /** An operation that was accepted and works in `cloud.background`. */
 export interface StackOperation {
   readonly stackId: string;
+  /** As events carry it. */
+  readonly operationId: string;
   /** Resolves (never rejects) when the stack reached a stable status. */
   readonly finished: Promise<StackOutcome>;
 }

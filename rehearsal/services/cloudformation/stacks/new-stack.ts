@@ -39,6 +39,7 @@ export function newStack(
     timeoutInMinutes: request.timeoutInMinutes,
     clientRequestToken: request.clientRequestToken,
     journal: undefined,
+    ...{ running: undefined, interruption: undefined },
     changeSetId: undefined,
   };
 }

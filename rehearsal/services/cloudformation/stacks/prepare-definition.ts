@@ -22,6 +22,7 @@ export interface DefinitionRequest {
   readonly caller: AccountCaller;
   readonly region: string;
   readonly importExistingResources?: boolean;
+  readonly resourceTypes?: readonly string[];
 }
 
 /** Quota: tags of a stack. */
@@ -35,6 +36,7 @@ const checked = new WeakSet<CompiledTemplate>();
 export async function prepareDefinition(cloud: Cloud, request: DefinitionRequest): Promise<StackDefinition> {
   const { templateBody, tags, capabilities, caller, region } = request;
   const template = await compileForStack(templateBody);
+  checkAllowedTypes(template, request.resourceTypes ?? []);
   const texts = chooseParameterTexts(template.parameters, request.parameters, request.previousParameters);
   checkCapabilities(template, capabilities);
   checkTags(tags);
@@ -76,6 +78,21 @@ export async function compileForStack(templateBody: string): Promise<CompiledTem
   }
   checked.add(template);
   return template;
+}
+
+/**
+ * "The template resource types that you have permissions to work with", such as `AWS::EC2::*`
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
+ */
+function checkAllowedTypes({ resources }: CompiledTemplate, allowed: readonly string[]): void {
+  if (allowed.length === 0) return;
+  const allows = (type: string) =>
+    allowed.some((each) => (each.endsWith('::*') ? type.startsWith(each.slice(0, -1)) : each === type));
+  const refused = [...resources.values()].find(({ type }) => !allows(type));
+  if (!refused) return;
+  throw validationError(
+    `Resource type ${refused.type} is not allowed by parameter ResourceTypes [${allowed.join(', ')}]`,
+  );
 }
 
 /** @throws AwsError `ValidationError` for more tags than allowed, and for keys that are not */

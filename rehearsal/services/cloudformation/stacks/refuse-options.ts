@@ -12,9 +12,6 @@ export function refuseOptions(options: Options): void {
   const given: readonly (readonly [string, boolean])[] = [
     ['NotificationARNs', (options.NotificationARNs ?? []).length > 0],
     ['RollbackConfiguration', Object.keys(options.RollbackConfiguration ?? {}).length > 0],
-    ['ResourceTypes', (options.ResourceTypes ?? []).length > 0],
-    ['StackPolicyURL', options.StackPolicyURL !== undefined],
-    ['StackPolicyDuringUpdateURL', options.StackPolicyDuringUpdateURL !== undefined],
     ['DeploymentConfig.Mode EXPRESS', options.DeploymentConfig?.Mode === 'EXPRESS'],
     ['ChangeSetType IMPORT', options.ChangeSetType === 'IMPORT'],
     ['ResourcesToImport', (options.ResourcesToImport ?? []).length > 0],

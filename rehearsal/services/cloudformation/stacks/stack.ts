@@ -12,6 +12,7 @@ import type { DriftDetection, ResourceDrift, StackDrift } from '../drift/drift.t
 import type { CompiledTemplate } from '../template/compiled-template.ts';
 import type { ParameterValues } from '../template/parameter-values.ts';
 import type { Attributes, Properties, ValueMap } from '../template/value.ts';
+import type { StackOutcome } from './engine.ts';
 import type { RecordedOperation } from './recorded-operation.ts';
 
 /** One resource of a stack: what was last applied, and what `Ref` and `Fn::GetAtt` answer. */
@@ -101,6 +102,10 @@ export interface Stack {
   clientRequestToken: string | undefined;
   /** What a failed update that was not rolled back, or whose rollback failed, has changed. */
   journal: Journal | undefined;
+  /** Resolves when the operation that runs or ran last is over. */
+  running: Promise<StackOutcome> | undefined;
+  /** That the creation or update which runs shall start nothing more, because of DeleteStack or CancelUpdateStack. */
+  interruption: 'delete' | 'cancel' | undefined;
   /** The change set that was executed last. */
   changeSetId: string | undefined;
 }

@@ -1,5 +1,5 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
-import { AwsError, notModelled } from '../../../cloud/aws-error.ts';
+import { AwsError } from '../../../cloud/aws-error.ts';
 import type { AccountCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { planUpdate } from '../change-sets/plan-update.ts';
@@ -15,6 +15,7 @@ import { stackBecomes } from './stack-events.ts';
 
 const updatable: ReadonlySet<StackStatus> = new Set<StackStatus>([
   'CREATE_COMPLETE',
+  'CREATE_FAILED',
   'UPDATE_COMPLETE',
   'UPDATE_FAILED',
   'UPDATE_ROLLBACK_COMPLETE',
@@ -28,7 +29,7 @@ export const updateStack: StackEngine['updateStack'] = async (cloud, request) =>
     throw validationError('No updates are to be performed.');
   }
   // Another request may have come in between.
-  checkUpdatable(stack);
+  checkUpdatableNow(stack, request.disableRollback ?? false);
   stack.principal = request.principal;
   stack.roleArn = request.roleArn ?? stack.roleArn;
   stack.disableRollback = request.disableRollback ?? false;
@@ -95,7 +96,7 @@ export async function nextDefinition(
   stack: Stack,
   request: Pick<
     UpdateStackRequest,
-    'templateBody' | 'parameters' | 'tags' | 'capabilities' | 'caller' | 'principal'
+    'templateBody' | 'parameters' | 'tags' | 'capabilities' | 'resourceTypes' | 'caller' | 'principal'
   > & { readonly importExistingResources?: boolean },
 ): Promise<StackDefinition> {
   const previous = presentDefinition(stack);
@@ -105,6 +106,7 @@ export async function nextDefinition(
     previousParameters: previous.parameters,
     tags: request.tags ?? previous.tags,
     capabilities: request.capabilities ?? [],
+    ...(request.resourceTypes ? { resourceTypes: request.resourceTypes } : {}),
     caller: request.caller ?? request.principal,
     region: stack.region,
     importExistingResources: request.importExistingResources ?? false,
@@ -125,18 +127,31 @@ export async function nextDefinition(
 
 /** @throws AwsError `ValidationError` if the stack is in no state to be updated */
 export function checkUpdatable(stack: Stack): void {
-  if (stack.status === 'CREATE_FAILED') throw notModelled('the update of a stack in CREATE_FAILED');
   if (!updatable.has(stack.status)) {
     throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
   }
 }
 
-function stackToUpdate(cloud: Cloud, { accountId, region, stackName }: UpdateStackRequest): Stack {
+/**
+ * @throws AwsError `ValidationError` if the stack is in no state to be updated, or only without a rollback
+ */
+export function checkUpdatableNow(stack: Stack, disableRollback: boolean): void {
+  checkUpdatable(stack);
+  if (disableRollback || !stack.status.endsWith('_FAILED')) return;
+  throw validationError(
+    `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+  );
+}
+
+function stackToUpdate(
+  cloud: Cloud,
+  { accountId, region, stackName, disableRollback }: UpdateStackRequest,
+): Stack {
   const stack = cloud.state.cloudformation.stacks(accountId, region).find(stackName);
   if (!stack || stack.status === 'REVIEW_IN_PROGRESS' || stack.status === 'DELETE_COMPLETE') {
     throw validationError(`Stack [${stackName}] does not exist`);
   }
-  checkUpdatable(stack);
+  checkUpdatableNow(stack, disableRollback ?? false);
   return stack;
 }
 

@@ -6,7 +6,8 @@ import { stackSetNotFound } from './errors.ts';
 import { administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
 import type { StackSet } from './stack-set.ts';
 
-interface NamesStackSet {
+/** How a request names a stack set, and as whom it asks. */
+export interface NamesStackSet {
   StackSetName: string | undefined;
   CallAs?: CallAs | undefined;
 }
@@ -43,7 +44,11 @@ export function defineStackSetAction<Input extends NamesStackSet, Output extends
   return action;
 }
 
-function findStackSet(input: NamesStackSet, request: RequestContext): StackSet {
+/**
+ * The stack set that a request names.
+ * @throws AwsError `StackSetNotFoundException`
+ */
+export function findStackSet(input: NamesStackSet, request: RequestContext): StackSet {
   const stackSet = lookUp(input, request);
   if (stackSet === undefined) throw stackSetNotFound(input.StackSetName ?? '');
   return stackSet;
@@ -54,7 +59,8 @@ function lookUp({ StackSetName = '', CallAs }: NamesStackSet, request: RequestCo
   return request.cloud.state.cloudformation.stackSets.find(account, request.region, StackSetName);
 }
 
-function stackSetArn(input: NamesStackSet, request: RequestContext): string {
+/** The ARN that the permission is on; the stack set need not exist. */
+export function stackSetArn(input: NamesStackSet, request: RequestContext): string {
   const known = lookUp(input, request);
   if (known !== undefined) return known.arn;
   const { cloud, region } = request;

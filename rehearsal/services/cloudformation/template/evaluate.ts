@@ -1,8 +1,8 @@
-import { notModelled } from '../../../cloud/aws-error.ts';
 import { base64 } from './functions/base64.ts';
 import { cidr } from './functions/cidr.ts';
 import { findInMap } from './functions/find-in-map.ts';
 import { getAttribute } from './functions/get-attribute.ts';
+import { getAvailabilityZones } from './functions/get-availability-zones.ts';
 import { getStackOutput } from './functions/get-stack-output.ts';
 import { join } from './functions/join.ts';
 import { ref } from './functions/ref.ts';
@@ -59,7 +59,7 @@ function evaluateCall({ name, argument }: FunctionCall, scope: Scope): Value | u
     case 'Fn::ImportValue':
       return importValue(argument, scope);
     case 'Fn::GetAZs':
-      throw notModelled('Fn::GetAZs');
+      return getAvailabilityZones(argument, scope);
     default:
       throw templateError(`Encountered unsupported function: ${name} in a value`);
   }

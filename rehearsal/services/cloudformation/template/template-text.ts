@@ -39,9 +39,17 @@ export async function textOfTemplate(source: TemplateSource, request: RequestCon
   );
 }
 
-async function readObject(url: string, request: RequestContext): Promise<string> {
+/**
+ * The text of an object in S3, read as the caller.
+ * @throws AwsError `ValidationError`
+ */
+export async function readObject(
+  url: string,
+  request: RequestContext,
+  name: 'TemplateURL' | 'StackPolicyURL' | 'StackPolicyDuringUpdateURL' = 'TemplateURL',
+): Promise<string> {
   const place = placeOf(url);
-  if (place === undefined) throw validationError('TemplateURL must be a supported URL.');
+  if (place === undefined) throw validationError(`${name} must be a supported URL.`);
   const { region, ...input } = place;
   try {
     const { Body, ContentLength = 0 } = await request.cloud.call(getObject, input, {

@@ -29,7 +29,7 @@ function engineThat(outcome: Partial<StackOutcome> | AwsError) {
       ...{ stackId, status: 'CREATE_COMPLETE', statusReason: undefined, failure: undefined, outputs: [] },
       ...outcome,
     };
-    return { stackId, finished: Promise.resolve(finished) };
+    return { stackId, operationId: 'operation', finished: Promise.resolve(finished) };
   };
   const engine: StackEngine = { createStack: operation, updateStack: operation, deleteStack: operation };
   return { engine, asked };
