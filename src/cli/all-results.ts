@@ -7,6 +7,7 @@ import { initResult } from './init/json.ts';
 import { planResult } from './plan/json.ts';
 import { restoreResult } from './restore/json.ts';
 import { statusResult } from './status/json.ts';
+import { compareCommandResult } from './verify/compare-json.ts';
 import { verifyCommandResult } from './verify/json.ts';
 
 /** What `--json` prints, by command. Changed only by additions; anything else takes a new version. */
@@ -19,5 +20,6 @@ export const allResults: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['status', statusResult],
   ['explain', explainResult],
   ['verify', verifyCommandResult],
+  ['verify --compare', compareCommandResult],
   ['restore', restoreResult],
 ]);

@@ -10,5 +10,5 @@ export function outputSchema(command: string): object {
 
 /** Where it is committed, from the top of the project. */
 export function outputSchemaFile(command: string): string {
-  return `schema/output/${command}.v1.schema.json`;
+  return `schema/output/${command.replace(' --', '-')}.v1.schema.json`;
 }

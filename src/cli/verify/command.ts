@@ -1,16 +1,12 @@
+import type { Config } from '../../config/schema.ts';
+import { UsageError } from '../../error.ts';
 import type { VerifyReport, VerifyStep } from '../../replication/verify/verify.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import type { Progress } from '../output/progress.ts';
 import type { VerifyCommandResult } from './json.ts';
-import {
-  accountIds,
-  defaultTimeoutMinutes,
-  defaultTimeoutMinutesWithoutTimeControl,
-  positive,
-  positiveWhole,
-} from './options.ts';
+import { accountIds, positive, positiveWhole } from './options.ts';
 import { verifyPermissions } from './permissions.ts';
 import { showVerify } from './show.ts';
 
@@ -18,6 +14,8 @@ interface VerifyFlags {
   readonly account?: readonly string[];
   readonly sample?: number;
   readonly timeout?: number;
+  readonly compare?: true;
+  readonly objects?: string;
 }
 
 /** `orgvault verify`: proves by a canary in each account that objects reach the centre and nobody else reads them. */
@@ -32,10 +30,15 @@ export function verifyCommand(cli: Cli) {
       { line: 'orgvault verify', what: 'every enrolled account, in every Region' },
       { line: 'orgvault verify --account 101010101010', what: 'one account' },
       { line: 'orgvault verify --sample 20 --timeout 30', what: 'twenty, drawn at random' },
+      {
+        line: 'orgvault verify --compare --objects differences.jsonl',
+        what: 'uploads nothing: lists sources and centre, and writes each version that is not there to a file',
+      },
     ],
     exits: {
-      [exitStatus.ok]: 'everything was proved',
-      [exitStatus.unprotected]: 'something failed or could not be tried, in at least one account',
+      [exitStatus.ok]: 'everything was proved; with --compare: everything is in the centre',
+      [exitStatus.unprotected]:
+        'something failed or could not be tried, in at least one account; with --compare: something is not there',
     },
     permissions: verifyPermissions,
   })
@@ -46,16 +49,42 @@ export function verifyCommand(cli: Cli) {
       'how long a canary may take (default: 15, the promise of Replication Time Control; 60 without it)',
       positive,
     )
+    .option('--compare', 'instead of canaries: compare all versions of sources and centre, by listing')
+    .option(
+      '--objects <file>',
+      'with --compare: write each version that is not there to this file, as JSON Lines',
+    )
     .action((options) =>
       cli.run(
         options,
-        (context) => prove(context, options),
-        'Canaries that were uploaded stay, and S3 replicates them; the record of the last verification is as it was.',
+        (context) => verifyBy(context, cli.terminal.folder, options),
+        options.compare === true
+          ? 'Nothing goes on in AWS, and nothing was changed.'
+          : 'Canaries that were uploaded stay, and S3 replicates them; the record of the last verification is as it was.',
       ),
     );
 }
 
-async function prove(context: Context, flags: VerifyFlags): Promise<ExitStatus> {
+async function verifyBy(context: Context, folder: string, flags: VerifyFlags): Promise<ExitStatus> {
+  const { replication } = await context.config();
+  const { timeout = promisedMinutes(replication) } = flags;
+  if (flags.compare !== true) {
+    if (flags.objects === undefined) return prove(context, { ...flags, timeout });
+    throw new UsageError('--objects is about comparing', 'add --compare, or leave --objects out');
+  }
+  const { compareBuckets } = await import('./compare.ts');
+  return compareBuckets(context, folder, { ...flags, promised: timeout });
+}
+
+/** What S3 promises with Replication Time Control; without it there is no promise, and most take less. */
+function promisedMinutes({ replicationTimeControl }: Config['replication']): number {
+  return replicationTimeControl ? 15 : 60;
+}
+
+async function prove(
+  context: Context,
+  flags: VerifyFlags & { readonly timeout: number },
+): Promise<ExitStatus> {
   const { console, signal } = context;
   const config = await context.config();
   const [{ operatorRole }, { verify }, { whatStays }, { verifyRecordKey }] = await Promise.all([
@@ -64,16 +93,13 @@ async function prove(context: Context, flags: VerifyFlags): Promise<ExitStatus> 
     import('../../replication/verify/what-stays.ts'),
     import('../../names.ts'),
   ]);
-  const byDefault = config.replication.replicationTimeControl
-    ? defaultTimeoutMinutes
-    : defaultTimeoutMinutesWithoutTimeControl;
   const progress = stepProgress(context);
   let report: VerifyReport;
   try {
     report = await verify(operatorRole(await context.principal(), config), config, {
       ...(flags.account !== undefined && { accounts: flags.account }),
       ...(flags.sample !== undefined && { sample: flags.sample }),
-      timeout: (flags.timeout ?? byDefault) * 60_000,
+      timeout: flags.timeout * 60_000,
       signal,
       now: () => new Date(),
       onProgress: progress.update,

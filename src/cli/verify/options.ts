@@ -1,9 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 
-/** In minutes: what S3 promises with Replication Time Control; without it there is no promise, and most take less. */
-export const defaultTimeoutMinutes = 15;
-export const defaultTimeoutMinutesWithoutTimeControl = 60;
-
 /** A positive number of the command line. */
 export function positive(text: string): number {
   const value = Number(text);

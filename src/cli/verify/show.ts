@@ -6,7 +6,7 @@ import type { Column } from '../output/table.ts';
 import type { VerifyCommandResult } from './json.ts';
 
 /** How a table is rendered: the console's way. */
-type RenderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string;
+export type RenderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string;
 
 /** The result as people read it: what was proved of whom, what is broken, what stays. */
 export function showVerify(result: VerifyCommandResult, table: RenderTable, colours: Colours): string {

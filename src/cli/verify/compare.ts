@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { OrgvaultError } from '../../error.ts';
+import type { CompareReport } from '../../replication/compare/compare.ts';
+import type { Difference } from '../../replication/compare/difference.ts';
+import type { Context } from '../cli.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { count } from '../output/count.ts';
+import type { CompareCommandResult } from './compare-json.ts';
+import { showComparison } from './show-comparison.ts';
+
+/** Differences that the result itself names; a file takes all of them. */
+const namedDifferences = 1_000;
+
+export interface CompareFlags {
+  readonly account?: readonly string[];
+  readonly sample?: number;
+  /** In minutes. */
+  readonly promised: number;
+  /** Takes every difference, as JSON Lines. */
+  readonly objects?: string;
+}
+
+/** The work of `orgvault verify --compare`. */
+export async function compareBuckets(
+  context: Context,
+  folder: string,
+  flags: CompareFlags,
+): Promise<ExitStatus> {
+  const { console } = context;
+  const config = await context.config();
+  const [{ operatorRole }, { compare }] = await Promise.all([
+    import('../../replication/centre.ts'),
+    import('../../replication/compare/compare.ts'),
+  ]);
+  const objects: Difference[] = [];
+  let differences = 0;
+  const file =
+    flags.objects === undefined ? undefined : await DifferenceFile.open(resolve(folder, flags.objects));
+  const progress = console.progress('Comparing', 0, 'accounts and Regions');
+  let report: CompareReport;
+  try {
+    report = await compare(operatorRole(await context.principal(), config), config, {
+      ...(flags.account !== undefined && { accounts: flags.account }),
+      ...(flags.sample !== undefined && { sample: flags.sample }),
+      promised: flags.promised * 60_000,
+      now: () => new Date(),
+      async onDifference(difference) {
+        differences += 1;
+        if (objects.length < namedDifferences) objects.push(difference);
+        await file?.write(difference);
+      },
+      onProgress: (done, total, versions) => progress.update(done, total, count(versions, 'version')),
+    });
+  } finally {
+    progress.end();
+    await file?.close();
+  }
+  const result: CompareCommandResult = {
+    version: 1,
+    comparisons: [...report.comparisons],
+    leftOut: [...report.leftOut],
+    objects,
+    differences,
+  };
+  console.result(result, () =>
+    showComparison(result, (rows, columns) => console.table(rows, columns), console.colours),
+  );
+  return statusOf(result);
+}
+
+function statusOf({ comparisons, leftOut, differences }: CompareCommandResult): ExitStatus {
+  const compared = comparisons.length > 0 && comparisons.every(({ failure }) => failure === undefined);
+  const gaps = leftOut.some(({ unprotected }) => unprotected);
+  return compared && !gaps && differences === 0 ? exitStatus.ok : exitStatus.unprotected;
+}
+
+/** One difference a line, so that a file of any length can be read line by line. */
+class DifferenceFile {
+  readonly #stream: ReturnType<typeof createWriteStream>;
+
+  private constructor(stream: ReturnType<typeof createWriteStream>) {
+    this.#stream = stream;
+  }
+
+  static async open(file: string): Promise<DifferenceFile> {
+    const stream = createWriteStream(file);
+    try {
+      await once(stream, 'open');
+    } catch (cause) {
+      throw new OrgvaultError(
+        'FILE_NOT_WRITTEN',
+        `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+        'name a file in a folder that exists and that you may write to',
+        { cause },
+      );
+    }
+    return new DifferenceFile(stream);
+  }
+
+  async write(difference: Difference): Promise<void> {
+    if (!this.#stream.write(`${JSON.stringify(difference)}\n`)) await once(this.#stream, 'drain');
+  }
+
+  async close(): Promise<void> {
+    this.#stream.end();
+    await once(this.#stream, 'close');
+  }
+}
