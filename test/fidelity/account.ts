@@ -98,12 +98,22 @@ export class Account {
   }
 
   /** A session of a role of this account, assumed by its administrator. */
-  async assuming(roleName: string, options: { readonly policy?: object } = {}): Promise<Account> {
+  async assuming(
+    roleName: string,
+    options: {
+      readonly policy?: object;
+      readonly sourceIdentity?: string;
+      readonly tags?: Readonly<Record<string, string>>;
+    } = {},
+  ): Promise<Account> {
+    const { policy, sourceIdentity, tags } = options;
     const { Credentials: given, AssumedRoleUser: user } = await this.sts.send(
       new AssumeRoleCommand({
         RoleArn: `arn:aws:iam::${this.id}:role/${roleName}`,
         RoleSessionName: 'fidelity',
-        ...(options.policy && { Policy: JSON.stringify(options.policy) }),
+        ...(policy && { Policy: JSON.stringify(policy) }),
+        ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+        ...(tags && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
       }),
     );
     const credentials = {

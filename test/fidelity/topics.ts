@@ -46,6 +46,8 @@ import { replicatedObjects } from './s3-replication/objects.ts';
 import { replicationRules } from './s3-replication/rules.ts';
 import { quotas } from './service-quotas/quotas.ts';
 import { parameters } from './ssm/parameters.ts';
+import { delegatedAdministration } from './stacksets/delegated-administration.ts';
+import { stackSetDrift } from './stacksets/drift.ts';
 import { stackSets } from './stacksets/stack-sets.ts';
 import { assumeRole } from './sts/assume-role.ts';
 import { callers } from './sts/callers.ts';
@@ -92,6 +94,6 @@ export const topics = {
   's3-replication': [replicationRules, replicatedObjects],
   'service-quotas': [quotas],
   ssm: [parameters],
-  stacksets: [stackSets],
+  stacksets: [stackSets, stackSetDrift, delegatedAdministration],
   sts: [callers, assumeRole, sessionIdentities],
 } satisfies Readonly<Record<string, readonly Topic[]>>;

@@ -3,6 +3,7 @@ import {
   AttachPolicyCommand,
   CreatePolicyCommand,
   DeletePolicyCommand,
+  DescribeEffectivePolicyCommand,
   DescribePolicyCommand,
   DetachPolicyCommand,
   EnablePolicyTypeCommand,
@@ -195,6 +196,37 @@ export const policies = aboutGiven('service control policies', {
         message:
           /is not authorized to perform: iam:GetRole on resource: .* with an explicit deny in a service control policy/,
       },
+    },
+    {
+      name: 'service control policies have no effective policy to describe',
+      source: api.organizations('DescribeEffectivePolicy'),
+      when: (aws) =>
+        aws.management.organizations.send(
+          new DescribeEffectivePolicyCommand({
+            // The SDK's type knows the types that have one.
+            PolicyType: JSON.parse('"SERVICE_CONTROL_POLICY"'),
+            TargetId: aws.member.id,
+          }),
+        ),
+      refused: { code: 'InvalidInputException', status: 400 },
+    },
+    {
+      name: 'a type without a policy has no effective one',
+      source: api.organizations('DescribeEffectivePolicy'),
+      when: (aws) =>
+        aws.management.organizations.send(
+          new DescribeEffectivePolicyCommand({ PolicyType: 'TAG_POLICY', TargetId: aws.member.id }),
+        ),
+      refused: { code: 'EffectivePolicyNotFoundException', status: 400 },
+    },
+    {
+      name: 'a member does not ask for the effective policy of another',
+      source: api.organizations('DescribeEffectivePolicy'),
+      when: (aws) =>
+        aws.neighbour.organizations.send(
+          new DescribeEffectivePolicyCommand({ PolicyType: 'TAG_POLICY', TargetId: aws.member.id }),
+        ),
+      refused: { code: 'AccessDeniedException', status: 400 },
     },
     {
       name: 'what is not denied stays allowed',

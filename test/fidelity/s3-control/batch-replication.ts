@@ -127,6 +127,21 @@ export const batchReplication = aboutGiven('Batch Replication', {
       answers: { NumberOfTasksSucceeded: 0, NumberOfTasksFailed: 1 },
     },
     {
+      name: 'the trust policy of the role may want the account by aws:SourceAccount',
+      source: guide.iam('confused-deputy'),
+      when: async (aws, given) => {
+        await putBefore(aws, given, 'in/trusted');
+        await given.trustBatchFor({ 'aws:SourceAccount': aws.member.id });
+        const input = generated(aws, given, oneOf('in/trusted'));
+        const own = await runJob(aws, input);
+        await given.trustBatchFor({ 'aws:SourceAccount': aws.neighbour.id });
+        const other = await runJob(aws, input);
+        await given.trustBatchFor();
+        return { own: own.Status, other: other.Status };
+      },
+      answers: { own: 'Complete', other: 'Failed' },
+    },
+    {
       name: 'the role of the job needs s3:PutInventoryConfiguration for a generated manifest',
       source: guide.s3('s3-batch-replication-policies'),
       when: async (aws, given) => {

@@ -3,6 +3,7 @@ import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import {
   DeleteBucketReplicationCommand,
@@ -27,6 +28,8 @@ export interface GivenBatch extends GivenRule {
   readonly batchRoleArn: string;
   /** Gives the role everything that AWS lists, but for one action. */
   grantBatchAllBut(action?: string): Promise<void>;
+  /** Lets S3 Batch Operations assume the role while these condition keys have these values. */
+  trustBatchFor(values?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html */
@@ -46,6 +49,15 @@ export async function givenBatch(aws: Aws): Promise<GivenBatch> {
   aws.afterwards(() => iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })));
   const given: GivenBatch = {
     ...{ ...rule, reports, batchRoleArn: Role?.Arn ?? '' },
+    trustBatchFor: async (values) => {
+      const Principal = { Service: 'batchoperations.s3.amazonaws.com' };
+      const statement = { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' };
+      const PolicyDocument = document({
+        ...statement,
+        ...(values && { Condition: { StringEquals: values } }),
+      });
+      await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+    },
     grantBatchAllBut: async (missing) => {
       const allow = (actions: readonly string[], Resource: string) => ({
         ...{ Effect: 'Allow', Resource },
