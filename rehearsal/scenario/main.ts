@@ -80,10 +80,10 @@ function interrupt(signal: (typeof signals)[number]): void {
   process.exit(128 + constants.signals[signal]);
 }
 
-/** Act 8: counts and timings; the same as JSON on stdout when asked for. `failure` says why the story ended early. */
+/** The last act: counts and timings; the same as JSON on stdout when asked for. `failure` says why the story ended early. */
 function summarize(expect: Expectations, failure?: readonly string[]): void {
-  report.begin(8, 'Summary');
-  const acts = report.acts.filter((act) => act.number < 8);
+  report.begin((report.acts.at(-1)?.number ?? 0) + 1, 'Summary');
+  const acts = report.acts.slice(0, -1);
   const seconds = Math.round(acts.reduce((sum, act) => sum + act.seconds, 0) * 1000) / 1000;
   report.table(
     ['Act', 'What', 'Seconds'],

@@ -1,9 +1,11 @@
 import { accountJoins } from './acts/account-joins.ts';
+import { accountRestores } from './acts/account-restores.ts';
 import { accountsUpload } from './acts/accounts-upload.ts';
 import { deployOnce } from './acts/deploy-once.ts';
 import { filesArrive } from './acts/files-arrive.ts';
 import { neighboursAreRefused } from './acts/neighbours-are-refused.ts';
 import { nothingIsLost } from './acts/nothing-is-lost.ts';
+import { operatorProves } from './acts/operator-proves.ts';
 import { organizationAppears } from './acts/organization-appears.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,11 +22,13 @@ export async function tellStory(stage: Stage): Promise<void> {
     accountsUpload(stage, deployment.enrolled),
   );
   await act(stage, 4, 'The files are in the central bucket', () => filesArrive(stage, deployment, uploads));
-  await act(stage, 5, 'Accounts join', () => accountJoins(stage, organization));
-  await act(stage, 6, 'No account reaches another', () =>
+  await act(stage, 5, 'The operator proves that it works', () => operatorProves(stage));
+  await act(stage, 6, 'An account gets its files back', () => accountRestores(stage, uploads));
+  await act(stage, 7, 'Accounts join', () => accountJoins(stage, organization));
+  await act(stage, 8, 'No account reaches another', () =>
     neighboursAreRefused(stage, organization, deployment, uploads),
   );
-  await act(stage, 7, 'Nothing is lost', () => nothingIsLost(stage, organization, deployment, uploads));
+  await act(stage, 9, 'Nothing is lost', () => nothingIsLost(stage, organization, deployment, uploads));
 }
 
 async function act<T>(stage: Stage, number: number, title: string, play: () => Promise<T>): Promise<T> {

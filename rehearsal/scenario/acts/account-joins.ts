@@ -12,7 +12,7 @@ import type { Stage } from '../stage.ts';
 import { expectReplicated, type Upload, uploadFile } from './accounts-upload.ts';
 import { createAccount } from './organization-appears.ts';
 
-/** Act 5: a new account enrols itself, and the excluded one gets nothing. */
+/** Act 7: a new account enrols itself, and the excluded one gets nothing. */
 export async function accountJoins(stage: Stage, organization: Organization): Promise<Upload> {
   const upload = await newAccountEnrolsItself(stage, organization);
   await excludedAccountGetsNothing(stage, organization);

@@ -1,7 +1,9 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { z } from 'zod';
 import { type CdkResult, cdk } from '../cdk.ts';
 import { administratorOf } from '../clients.ts';
 import { accountsOf, type Member, type Organization, present, unitsOf } from '../organization.ts';
+import { orgvault } from '../orgvault.ts';
 import { findSourceBucket } from '../source-bucket.ts';
 import { waitForInstances } from '../stack-instances.ts';
 import type { Stage } from '../stage.ts';
@@ -17,10 +19,11 @@ export interface Deployment {
 /** The central stack and its outputs, by name. */
 const centralStack = { name: 'orgvault-central', bucketName: 'CentralBucketName', keyArn: 'CentralKeyArn' };
 
-/** Act 2: the unmodified `cdk` CLI deploys once, and every eligible account is enrolled. */
+/** Act 2: one deployment, and every eligible account is enrolled. */
 export async function deployOnce(stage: Stage, organization: Organization): Promise<Deployment> {
   await run(stage, 'npx cdk bootstrap', ['bootstrap']);
-  await run(stage, 'npx cdk deploy --all', ['deploy', '--all', '--require-approval', 'never']);
+  const accountId = stage.config.central.accountId;
+  await orgvault(stage, { accountId, args: ['deploy', '--yes'], exitCode: 0 });
   const outputs = await centralOutputs(stage);
   const expected = eligibleAccounts(stage, organization);
   const instances = await waitForInstances(stage, expected);
@@ -44,10 +47,29 @@ export async function deployOnce(stage: Stage, organization: Organization): Prom
   }
   stage.report.table(['Account', 'Name', 'Region', 'Stack instance', 'State'], rows);
   stage.expect.equal('the enrolled accounts', [...expected].sort(), enrolled.sort());
+  stage.expect.equal(
+    'what `orgvault status` calls enrolled',
+    [...expected].sort(),
+    await statusEnrolled(stage),
+  );
   stage.report.saw(
     `${enrolled.length} accounts are enrolled, ${rows.length - enrolled.length} are not, for the reasons above`,
   );
   return { ...outputs, enrolled };
+}
+
+const statusAnswer = z.object({
+  accounts: z.array(z.object({ accountId: z.string(), regions: z.array(z.object({ state: z.string() })) })),
+});
+
+async function statusEnrolled(stage: Stage): Promise<readonly string[]> {
+  const accountId = stage.config.central.accountId;
+  const answer = await orgvault(stage, { accountId, args: ['status', '--json'], exitCode: 0 });
+  const { accounts } = statusAnswer.parse(JSON.parse(answer));
+  return accounts
+    .filter(({ regions }) => regions.some(({ state }) => state === 'enrolled'))
+    .map((account) => account.accountId)
+    .sort();
 }
 
 async function run(stage: Stage, shown: string, args: readonly string[]): Promise<void> {

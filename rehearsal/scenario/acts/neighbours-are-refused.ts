@@ -18,7 +18,7 @@ interface Neighbours {
   readonly intruder: Credentials;
 }
 
-/** Act 6: each way across is tried and refused, beside the same call where it is right. */
+/** Act 8: each way across is tried and refused, beside the same call where it is right. */
 export async function neighboursAreRefused(
   stage: Stage,
   organization: Organization,

@@ -17,7 +17,7 @@ import { expectReplicated, type Upload, uploadFile } from './accounts-upload.ts'
 import type { Deployment } from './deploy-once.ts';
 import { listVersions } from './files-arrive.ts';
 
-/** Act 7: deletes, an account that leaves and returns, another that moves: every version stays in the centre. */
+/** Act 9: deletes, an account that leaves and returns, another that moves: every version stays in the centre. */
 export async function nothingIsLost(
   stage: Stage,
   organization: Organization,

@@ -1,17 +1,16 @@
-import { ActivateOrganizationsAccessCommand } from '@aws-sdk/client-cloudformation';
 import {
   CreateAccountCommand,
   DescribeCreateAccountStatusCommand,
   DescribeOrganizationCommand,
   MoveAccountCommand,
   type OrganizationsClient,
-  RegisterDelegatedAdministratorCommand,
 } from '@aws-sdk/client-organizations';
 import pLimit from 'p-limit';
-import { attempt } from '../attempt.ts';
+import { z } from 'zod';
 import { administratorOf } from '../clients.ts';
 import { eventually } from '../eventually.ts';
 import { accountsOf, drawTree, type Organization, present, readOrganization } from '../organization.ts';
+import { orgvault } from '../orgvault.ts';
 import type { Stage } from '../stage.ts';
 
 /** The service principal that StackSets' delegated administrators are registered for. */
@@ -34,30 +33,27 @@ export async function organizationAppears(stage: Stage): Promise<Organization> {
   expect.equal('the organization id', config.organizationId, organization.id);
   report.shows(drawTree(organization.root).join('\n'));
 
-  report.types('aws cloudformation activate-organizations-access');
-  await clients
-    .cloudformation(administratorOf(managementAccountId))
-    .send(new ActivateOrganizationsAccessCommand({}));
-  report.types(
-    'aws organizations register-delegated-administrator ' +
-      `--account-id ${config.central.accountId} --service-principal ${stackSetsPrincipal}`,
-  );
-  const registered = await attempt(() =>
-    client.send(
-      new RegisterDelegatedAdministratorCommand({
-        AccountId: config.central.accountId,
-        ServicePrincipal: stackSetsPrincipal,
-      }),
-    ),
-  );
-  expect.holds(
-    'registering the delegated administrator',
-    registered.allowed,
-    'done, in an organization in which nothing was deployed yet (the story is told once: start a new one)',
-    registered.allowed ? 'done' : `${registered.code}: ${registered.message}`,
+  const findings = await repairs(stage, managementAccountId);
+  expect.equal(
+    'what the doctor repaired in an organization in which nothing was deployed yet (the story is told once: start a new one)',
+    ['trusted-access', 'administrator'],
+    findings,
   );
   report.saw(`StackSets has access, and ${config.central.accountId} administers it`);
   return organization;
+}
+
+const doctorAnswer = z.object({
+  findings: z.array(z.object({ check: z.string(), repaired: z.boolean().optional() })),
+});
+
+/** What `orgvault doctor --fix` repaired, by the names of its checks. */
+async function repairs(stage: Stage, accountId: string): Promise<readonly string[]> {
+  const args = ['doctor', '--fix', '--yes', '--json'];
+  // From the management account nobody sees whether the central account is bootstrapped.
+  const answer = await orgvault(stage, { accountId, args, exitCode: 3 });
+  const { findings } = doctorAnswer.parse(JSON.parse(answer));
+  return findings.filter(({ repaired }) => repaired).map(({ check }) => check);
 }
 
 /** Creates what is missing to the asked number of accounts, in the target units by turns. */
