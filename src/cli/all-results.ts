@@ -6,6 +6,7 @@ import { explainResult } from './explain/json.ts';
 import { initResult } from './init/json.ts';
 import { planResult } from './plan/json.ts';
 import { restoreResult } from './restore/json.ts';
+import { retryResult } from './retry/json.ts';
 import { statusResult } from './status/json.ts';
 import { compareCommandResult } from './verify/compare-json.ts';
 import { verifyCommandResult } from './verify/json.ts';
@@ -21,5 +22,6 @@ export const allResults: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['explain', explainResult],
   ['verify', verifyCommandResult],
   ['verify --compare', compareCommandResult],
+  ['retry', retryResult],
   ['restore', restoreResult],
 ]);

@@ -10,6 +10,7 @@ import { initCommand } from './init/command.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
 import { restoreCommand } from './restore/command.ts';
+import { retryCommand } from './retry/command.ts';
 import { statusCommand } from './status/command.ts';
 import { verifyCommand } from './verify/command.ts';
 
@@ -32,6 +33,7 @@ export function orgvaultProgram(cli: Cli) {
     deployCommand(cli),
     statusCommand(cli),
     verifyCommand(cli),
+    retryCommand(cli),
     restoreCommand(cli),
     explainCommand(cli),
     destroyCommand(cli),

@@ -6,6 +6,7 @@ import { initPermissions } from '../init/permissions.ts';
 import type { Permission } from '../permission.ts';
 import { planPermissions } from '../plan/permissions.ts';
 import { restorePermissions } from '../restore/permissions.ts';
+import { retryPermissions } from '../retry/permissions.ts';
 import { statusPermissions } from '../status/permissions.ts';
 import { verifyPermissions } from '../verify/permissions.ts';
 
@@ -19,5 +20,6 @@ export const allPermissions: ReadonlyMap<string, readonly Permission[]> = new Ma
   ['status', statusPermissions],
   ['explain', explainPermissions],
   ['verify', verifyPermissions],
+  ['retry', retryPermissions],
   ['restore', restorePermissions],
 ]);

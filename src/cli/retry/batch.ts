@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { OrgvaultError } from '../../error.ts';
+import type { BatchJob } from '../../replication/retry/batch-job.ts';
+import { emptyResult, type ObjectsWork, type WayResult } from './objects.ts';
+import { showObjectsPlan } from './show.ts';
+
+/**
+ * S3 Batch Replication: the job finds what there is to do and waits, so that S3's own count can be confirmed. It is
+ * cancelled if it is not.
+ */
+export async function replicateByBatch({ context, owner, source, flags }: ObjectsWork): Promise<WayResult> {
+  const { console, signal } = context;
+  const empty = emptyResult(source, 'batch');
+  if (flags.dryRun) {
+    console.log(showObjectsPlan(empty, []));
+    return { done: false, result: empty };
+  }
+  const { awaitJob, cancelJob, confirmJob, createReplicationJob, endStates, foundNothing } = await import(
+    '../../replication/retry/batch-job.ts'
+  );
+  const job: BatchJob = await createReplicationJob(owner, source, randomUUID());
+  let confirmed = false;
+  try {
+    console.log(`Job ${job.id}: S3 looks for what has not been replicated.`);
+    const counted = await awaitJob(owner, job, ['Suspended', ...endStates], { signal, onProgress: () => {} });
+    if (foundNothing(counted)) return { done: false, result: { ...empty, jobId: job.id, found: 0 } };
+    if (counted.status !== 'Suspended') throw jobFailed(job, counted.reasons);
+    const planned = { ...empty, jobId: job.id, found: counted.total };
+    console.log(showObjectsPlan(planned, []));
+    if (!(await console.confirm('Replicate them?', flags.yes))) return { done: false, result: planned };
+    await confirmJob(owner, job);
+    confirmed = true;
+    const progress = console.progress('Replicating', counted.total, 'versions');
+    try {
+      const ended = await awaitJob(owner, job, endStates, {
+        signal,
+        onProgress: ({ succeeded, failed, total }) => progress.update(succeeded + failed, total),
+      });
+      if (ended.status !== 'Complete') throw jobFailed(job, ended.reasons);
+      return { done: true, result: { ...planned, done: ended.succeeded, failed: ended.failed } };
+    } finally {
+      progress.end();
+    }
+  } finally {
+    // Of a job that is over, S3 refuses to change the status; nothing is left to clean up then.
+    if (!confirmed) await cancelJob(owner.uninterrupted(), job).catch(() => {});
+  }
+}
+
+function jobFailed({ id, source }: BatchJob, reasons: readonly string[]): OrgvaultError {
+  return new OrgvaultError(
+    'BATCH_JOB_FAILED',
+    `the job ${id} of S3 Batch Operations in ${source.accountId}, ${source.region}, ended without doing its work: ${reasons.join('; ') || 'S3 gives no reason'}`,
+    `see \`aws s3control describe-job --account-id ${source.accountId} --job-id ${id} --region ${source.region}\`; where the batch role is broken, --re-put gets along without it`,
+  );
+}

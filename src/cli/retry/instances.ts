@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../config/schema.ts';
+import type { InstanceRetryPlan } from '../../enrollment/retry-instances.ts';
+import type { StackInstance } from '../../enrollment/stack-instances.ts';
+import type { StackSetReader } from '../../enrollment/stack-set.ts';
+import { stackSetName } from '../../names.ts';
+import type { Context } from '../cli.ts';
+import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { count } from '../output/count.ts';
+import type { InstancesResult, RetryResult } from './json.ts';
+import { showInstances } from './show.ts';
+
+interface InstancesFlags {
+  readonly account?: readonly string[];
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+/** The work of `orgvault retry` on stack instances: plan, ask, start, follow. */
+export async function retryInstances(context: Context, flags: InstancesFlags): Promise<ExitStatus> {
+  const { console } = context;
+  const config = await context.config();
+  const stackSet = await openStackSet(context, config);
+  const [{ readStackInstances }, { planInstanceRetry }] = await Promise.all([
+    import('../../enrollment/stack-instances.ts'),
+    import('../../enrollment/retry-instances.ts'),
+  ]);
+  const { account } = flags;
+  const instances = (await readStackInstances(stackSet)).filter(
+    ({ accountId }) => account === undefined || account.includes(accountId),
+  );
+  const plan = planInstanceRetry(instances);
+  const planned = planResult(plan, config);
+  if (plan.groups.length === 0 || flags.dryRun) {
+    finish(context, { version: 1, done: false, instances: planned });
+    if (plan.groups.length > 0) return exitStatus.changes;
+    return plan.byHand.length > 0 ? exitStatus.unprotected : exitStatus.ok;
+  }
+  console.log(
+    showInstances(planned, false, (rows, columns) => console.table(rows, columns), console.colours),
+  );
+  const asked = `Deploy ${count(plan.failed.length, 'stack instance')} again?`;
+  if (!(await console.confirm(asked, flags.yes))) return exitStatus.ok;
+  const done = await deployAgain(context, stackSet, plan, config);
+  const result: InstancesResult = { ...planned, ...done };
+  finish(context, { version: 1, done: true, instances: result });
+  const failed = result.results.some(({ status }) => status !== 'SUCCEEDED');
+  return failed || plan.byHand.length > 0 ? exitStatus.unprotected : exitStatus.ok;
+}
+
+async function openStackSet(context: Context, config: Config): Promise<StackSetReader> {
+  const [{ CloudFormationClient }, { readCaller }, { callAs }] = await Promise.all([
+    import('@aws-sdk/client-cloudformation'),
+    import('../../aws/caller.ts'),
+    import('../../enrollment/call-as.ts'),
+  ]);
+  const caller = await context.principal();
+  const { region } = config.central;
+  const { accountId } = await readCaller(caller, region);
+  return { client: caller.client(CloudFormationClient, region), callAs: callAs(config, accountId) };
+}
+
+function planResult({ groups, failed, byHand }: InstanceRetryPlan, config: Config): InstancesResult {
+  const created = new Set(
+    groups
+      .filter(({ action }) => action === 'create')
+      .flatMap(({ accountIds, region }) => accountIds.map((accountId) => `${accountId} ${region}`)),
+  );
+  return {
+    failed: failed.map(({ accountId, region, statusReason }) => ({
+      ...{ accountId, region },
+      action: created.has(`${accountId} ${region}`) ? 'create' : 'update',
+      ...(statusReason !== undefined && { reason: statusReason }),
+    })),
+    byHand: byHand.map((instance) => ({
+      accountId: instance.accountId,
+      region: instance.region,
+      command: commandByHand(instance, config),
+    })),
+    operations: [],
+    results: [],
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-troubleshooting.html */
+function commandByHand({ accountId, region, unitId = '' }: StackInstance, config: Config): string {
+  const as = config.administrator.kind === 'delegated-administrator' ? 'DELEGATED_ADMIN' : 'SELF';
+  return `aws cloudformation delete-stack-instances --stack-set-name ${stackSetName} --call-as ${as} --retain-stacks --deployment-targets OrganizationalUnitIds=${unitId},Accounts=${accountId},AccountFilterType=INTERSECTION --regions ${region} --region ${config.central.region}`;
+}
+
+async function deployAgain(
+  { console, signal }: Context,
+  stackSet: StackSetReader,
+  plan: InstanceRetryPlan,
+  config: Config,
+): Promise<Pick<InstancesResult, 'operations' | 'results'>> {
+  const [{ startRetry, isOver }, { readOperationResults }] = await Promise.all([
+    import('../../enrollment/retry-instances.ts'),
+    import('../../enrollment/operations.ts'),
+  ]);
+  const progress = console.progress('Deploying', plan.failed.length, 'stack instances');
+  try {
+    const operations: string[] = [];
+    for (const group of plan.groups) operations.push(await startRetry(stackSet, group, config.enrollment));
+    const ended = new Map<string, Awaited<ReturnType<typeof readOperationResults>>>();
+    for (let pause = 1_000; ended.size < operations.length; pause = Math.min(pause * 1.2, 10_000)) {
+      await sleep(pause, undefined, { signal });
+      for (const id of operations.filter((operation) => !ended.has(operation))) {
+        if (await isOver(stackSet, id)) ended.set(id, await readOperationResults(stackSet, id));
+      }
+      progress.update([...ended.values()].flat().length);
+    }
+    const results = [...ended.values()].flat().map(({ accountId, region, status, statusReason }) => ({
+      ...{ accountId, region, status },
+      ...(statusReason !== undefined && { reason: statusReason }),
+    }));
+    return { operations, results };
+  } finally {
+    progress.end();
+  }
+}
+
+function finish({ console }: Context, result: RetryResult): void {
+  const { instances } = result;
+  console.result(result, () =>
+    instances === undefined
+      ? ''
+      : showInstances(
+          instances,
+          result.done,
+          (rows, columns) => console.table(rows, columns),
+          console.colours,
+        ),
+  );
+}

@@ -1,0 +1,88 @@
+import { HeadObjectCommand, ListObjectsV2Command, S3Client, type StorageClass } from '@aws-sdk/client-s3';
+import { concurrently } from '../../aws/concurrently.ts';
+import type { Principal } from '../../aws/principal.ts';
+import type { Difference } from '../compare/difference.ts';
+import { answerOf } from '../verify/answer-of.ts';
+import type { OwnSource } from './own-source.ts';
+
+/** A current version that is to be put anew. */
+export interface RePut {
+  readonly key: string;
+  readonly versionId: string;
+  readonly size: number;
+  readonly eTag: string;
+  readonly storageClass: StorageClass | undefined;
+  /** `FAILED`, `REPLICA`, `none`, or `COMPLETED` where a comparison says that the replica is missing. */
+  readonly status: string;
+}
+
+/** Pages are listed this large, and a page's objects are asked for their status at once. */
+const pageSize = 1_000;
+
+/**
+ * Current versions that are not in the centre by their status: failed, never replicated, or replicas themselves. One
+ * call for 1,000 objects, and one HEAD for each: a listing does not tell the status. A second run finds only what the
+ * first has not put, so an interrupted one goes on where it was.
+ */
+export async function* findUnreplicated(
+  owner: Principal,
+  { bucket, prefix, region }: OwnSource,
+  onLooked: (objects: number) => void,
+): AsyncGenerator<RePut, void> {
+  const s3 = owner.client(S3Client, region);
+  let ContinuationToken: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        MaxKeys: pageSize,
+        EncodingType: 'url',
+        ...(ContinuationToken !== undefined && { ContinuationToken }),
+      }),
+    );
+    const keys = (page.Contents ?? []).map(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' ')));
+    const looked = await concurrently(keys, (key) => look(s3, bucket, key));
+    onLooked(keys.length);
+    yield* looked.filter((one) => one !== undefined).filter(({ status }) => unreplicated.has(status));
+    ContinuationToken = page.NextContinuationToken;
+  } while (ContinuationToken !== undefined);
+}
+
+const unreplicated = new Set(['FAILED', 'REPLICA', 'none']);
+
+/**
+ * What a comparison found, as far as it is still the current version and still not replicated; versions that are not
+ * current cannot be put anew, and are left out.
+ */
+export async function* findCompared(
+  owner: Principal,
+  { accountId, bucket, region }: OwnSource,
+  differences: AsyncIterable<Difference>,
+): AsyncGenerator<RePut, void> {
+  const s3 = owner.client(S3Client, region);
+  for await (const difference of differences) {
+    if (difference.accountId !== accountId || difference.region !== region) continue;
+    const current = await look(s3, bucket, difference.key);
+    const gone = current === undefined || current.versionId !== difference.versionId;
+    if (!gone && current.status !== 'PENDING') yield current;
+  }
+}
+
+/** The current version of a key; undefined if there is none. */
+async function look(s3: S3Client, bucket: string, key: string): Promise<RePut | undefined> {
+  try {
+    const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return {
+      key,
+      versionId: head.VersionId ?? 'null',
+      size: head.ContentLength ?? 0,
+      eTag: head.ETag ?? '',
+      storageClass: head.StorageClass,
+      status: head.ReplicationStatus ?? 'none',
+    };
+  } catch (error) {
+    if (answerOf(error) === 'NotFound') return undefined;
+    throw error;
+  }
+}
