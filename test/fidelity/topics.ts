@@ -46,8 +46,10 @@ import { replicatedObjects } from './s3-replication/objects.ts';
 import { replicationRules } from './s3-replication/rules.ts';
 import { quotas } from './service-quotas/quotas.ts';
 import { parameters } from './ssm/parameters.ts';
+import { automaticDeployment } from './stacksets/automatic-deployment.ts';
 import { delegatedAdministration } from './stacksets/delegated-administration.ts';
 import { stackSetDrift } from './stacksets/drift.ts';
+import { stackSetOperations } from './stacksets/operations.ts';
 import { stackSets } from './stacksets/stack-sets.ts';
 import { assumeRole } from './sts/assume-role.ts';
 import { callers } from './sts/callers.ts';
@@ -94,6 +96,6 @@ export const topics = {
   's3-replication': [replicationRules, replicatedObjects],
   'service-quotas': [quotas],
   ssm: [parameters],
-  stacksets: [stackSets, stackSetDrift, delegatedAdministration],
+  stacksets: [stackSets, stackSetDrift, stackSetOperations, automaticDeployment, delegatedAdministration],
   sts: [callers, assumeRole, sessionIdentities],
 } satisfies Readonly<Record<string, readonly Topic[]>>;

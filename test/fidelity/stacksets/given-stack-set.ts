@@ -67,5 +67,13 @@ export async function givenStackSet(aws: Aws) {
   const { OperationId } = await cloudformation.send(new CreateStackInstancesCommand(targets));
   const operation = await ended(aws, StackSetName, OperationId);
   const { Summaries = [] } = await cloudformation.send(new ListStackInstancesCommand({ StackSetName }));
-  return { StackSetName, StackSetId: StackSetId ?? '', unitId, targets, operation, instances: Summaries };
+  return {
+    StackSetName,
+    StackSetId: StackSetId ?? '',
+    rootId,
+    unitId,
+    targets,
+    operation,
+    instances: Summaries,
+  };
 }

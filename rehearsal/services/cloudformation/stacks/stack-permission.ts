@@ -1,6 +1,7 @@
 import type { ConditionValues, Permission } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { checkNameGiven } from './stack-name.ts';
 
 /**
  * What a caller needs for an action on a stack
@@ -12,6 +13,7 @@ export function stackPermission(
   nameOrId: string | undefined,
   context: ConditionValues = {},
 ): Permission {
+  checkNameGiven(nameOrId, 'stackName');
   const resourceAccount = accountOf(request);
   const { cloud, region } = request;
   const stack = cloud.state.cloudformation.stacks(resourceAccount, region).find(nameOrId ?? '');
@@ -31,7 +33,10 @@ export function anyStackPermission(action: string, request: RequestContext): Per
 }
 
 function stackArn({ cloud, region, ...request }: RequestContext, name: string | undefined): string {
-  if (name?.startsWith('arn:')) return name;
+  const id = /^arn:[^:]*:cloudformation:[^:]*:\d{12}:stack\/[^/]+\/.+$/;
+  if (name !== undefined && id.test(name)) return name;
   const account = accountOf({ cloud, region, ...request });
-  return `arn:${cloud.partition}:cloudformation:${region}:${account}:stack/${name ?? '*'}/*`;
+  // An ARN of anything else is the id of no stack.
+  const shown = name === undefined || name.startsWith('arn:') ? '*' : name;
+  return `arn:${cloud.partition}:cloudformation:${region}:${account}:stack/${shown}/*`;
 }

@@ -2,6 +2,7 @@ import type { CallAs } from '@aws-sdk/client-cloudformation';
 import { type Action, type ConditionValues, defineAction } from '../../../cloud/action.ts';
 import type { RequestContext } from '../../../cloud/request.ts';
 import { accountOf } from '../../../iam/account-of.ts';
+import { checkNameGiven } from '../stacks/stack-name.ts';
 import { stackSetNotFound } from './errors.ts';
 import { administratedAccount, checkCallAs, checkServiceManaged } from './organizations-access.ts';
 import type { StackSet } from './stack-set.ts';
@@ -61,9 +62,10 @@ function lookUp({ StackSetName = '', CallAs }: NamesStackSet, request: RequestCo
 
 /** The ARN that the permission is on; the stack set need not exist. */
 export function stackSetArn(input: NamesStackSet, request: RequestContext): string {
+  checkNameGiven(input.StackSetName, 'stackSetName');
   const known = lookUp(input, request);
   if (known !== undefined) return known.arn;
   const { cloud, region } = request;
   const [name = ''] = (input.StackSetName ?? '').split(':');
-  return `arn:${cloud.partition}:cloudformation:${region}:${administratedAccount(request, input.CallAs)}:stackset/${name}:*`;
+  return `arn:${cloud.partition}:cloudformation:${region}:${administratedAccount(request, input.CallAs)}:stackset/${name || '*'}:*`;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Cloud } from '../../../cloud/cloud.ts';
 import { detectInstanceDrift } from './instance-drift.ts';
 import { type InstanceWork, performWork } from './instance-work.ts';
@@ -39,7 +40,12 @@ export async function runOperation(
     regions: byRegion(tasks, preferences),
     parallel: automatic || preferences.RegionConcurrencyType === 'PARALLEL',
     limits: (count) => (automatic ? unlimited : limitsOf(preferences, count)),
-    perform: (task) => perform(cloud, stackSet, operation, task),
+    perform: async (task) => {
+      const succeeded = await perform(cloud, stackSet, operation, task);
+      // Requests that came meanwhile have their turn, such as one that stops this operation.
+      await setImmediate();
+      return succeeded;
+    },
     cancel: (task, cause) => {
       const reason =
         cause === 'stopped'
