@@ -341,7 +341,7 @@ const rehearsalAsUsed = ['rehearsal/serve.ts', 'rehearsal/organization/**'];
 const tests: readonly Room[] = [
   { files: 'test/seed.ts', knows: [], packages: ['fast-check'] },
   { files: 'test/architecture/**', knows: [], packages: 'any' },
-  { files: 'test/docs/**', knows: ['test/architecture/source-files.ts'], packages: 'any' },
+  { files: 'test/docs/**', knows: ['test/architecture/source-files.ts', 'src/cli/**'], packages: 'any' },
   { files: 'test/src/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
   { files: 'test/stacks/**', knows: ['src/**', 'stacks/**', 'test/src/**'], packages: 'any' },
   { files: 'test/templates/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },

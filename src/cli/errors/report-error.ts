@@ -10,7 +10,7 @@ import { explainAwsError } from './explain-aws-error.ts';
 const longestMessage = 4_000;
 
 /** Says on stderr what went wrong and what to do; the whole of it with `--verbose`. */
-export function reportError(error: unknown, console: Console): ExitStatus {
+export function reportError(error: unknown, console: Pick<Console, 'log' | 'detail'>): ExitStatus {
   if (error instanceof ConfigError) {
     console.log(error.message);
     console.log(`${count(error.problems.length, 'problem')}; nothing was done.`);

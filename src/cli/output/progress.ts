@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import yoctoSpinner, { type Spinner } from 'yocto-spinner';
 import { renderDuration } from './duration.ts';
 
@@ -19,7 +20,7 @@ const plainIntervalMs = 10_000;
  * @param unit in the plural; or how an amount is said, with its unit
  */
 export function startProgress(
-  stream: NodeJS.WriteStream,
+  stream: Writable & { readonly isTTY?: boolean },
   label: string,
   total: number,
   unit: Unit,
