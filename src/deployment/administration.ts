@@ -40,7 +40,7 @@ export async function readAdministration(config: Config, principal: Principal): 
   if (organization.id !== config.organizationId) {
     throw new OrgvaultError(
       'WRONG_ORGANIZATION',
-      `${principal.name} belongs to the organization ${organization.id}, and the configuration is for ${config.organizationId}`,
+      `the configuration is for the organization ${config.organizationId}, and the caller (${principal.name}) belongs to ${organization.id}`,
       'use credentials of that organization, or correct organizationId',
     );
   }
@@ -57,7 +57,7 @@ export async function stackSetReader(config: Config, principal: Principal): Prom
   if (accountId !== config.administrator.accountId) {
     throw new OrgvaultError(
       'WRONG_ACCOUNT',
-      `${principal.name} belongs to account ${accountId}, and the stack set is administered by ${config.administrator.accountId}`,
+      `the stack set is administered by account ${config.administrator.accountId}, and the caller (${principal.name}) is account ${accountId}`,
       'give credentials of the administering account: --profile NAME or AWS_PROFILE',
     );
   }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation } from '../enrollment/operations.ts';
 import { OrgvaultError } from '../error.ts';
 import { stackSetReader } from './administration.ts';
@@ -140,15 +141,25 @@ function inactiveAccounts({ accounts }: Plan): ReadonlySet<string> {
   return new Set(accounts.filter(({ reason }) => reason === 'not-active').map(({ accountId }) => accountId));
 }
 
-/** The engine itself cannot be interrupted: it is left behind, and gets no further than its next message. */
+/** As long as the engine may take to its next message; it then knows whether its last call arrived. */
+const patienceMs = 2_500;
+
+/** The engine cannot be interrupted in a call: it is given a moment to come to its end, and then left behind. */
 async function untilAborted<Result>(signal: AbortSignal | undefined, work: Promise<Result>): Promise<Result> {
   if (signal === undefined) return work;
-  signal.throwIfAborted();
-  work.catch(() => {});
+  const settled = work.then(
+    () => {},
+    () => {},
+  );
   return Promise.race([
     work,
     new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const giveUp = async (): Promise<void> => {
+        await Promise.race([settled, wait(patienceMs)]);
+        reject(signal.reason);
+      };
+      if (signal.aborted) giveUp();
+      else signal.addEventListener('abort', giveUp, { once: true });
     }),
   ]);
 }

@@ -56,11 +56,19 @@ export async function deployStack(
     if (!ToolkitError.isToolkitError(error)) throw error;
     throw new OrgvaultError(
       'DEPLOYMENT_FAILED',
-      `the stack ${stack.name} in account ${stack.accountId}, ${stack.region}, was not deployed: ${error.message}`,
+      `the stack ${stack.name} in account ${stack.accountId}, ${stack.region}, was not deployed: ${inOneLine(error.message)}`,
       'mend what the reason names, and run `orgvault deploy` again',
       { cause: error },
     );
   }
+}
+
+/** The engine's messages are made for a terminal: several lines, the first with a symbol. */
+function inOneLine(message: string): string {
+  return message
+    .replace(/^\P{ASCII}+\s*/u, '')
+    .replace(/\s*\n\s*/g, '; ')
+    .trim();
 }
 
 /** Everything that the engine shows or asks passes through here. */

@@ -9,7 +9,7 @@ const conditionName = 'Enrolled';
  * @param parameters of the stack set
  */
 export function isEnrolled(
-  { Conditions }: Template,
+  { Conditions = {} }: Template,
   parameters: Readonly<Record<string, string>>,
   accountId: string,
 ): boolean {

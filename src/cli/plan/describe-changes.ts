@@ -64,11 +64,16 @@ function headline({ action, type, logicalId, kept }: ResourceChange): string {
 
 export function describeProperty({ path, before, after }: PropertyChange): string {
   const value = (text: string | undefined): string =>
-    text === undefined ? '(nothing)' : printable(text, longestValue);
+    text === undefined
+      ? '(nothing)'
+      : printable(text.replaceAll(knownAfterApply, 'known after the deployment'), longestValue);
   return before === undefined && after === undefined
     ? `    ${path}`
     : `    ${path}: ${value(before)} -> ${value(after)}`;
 }
+
+/** How change sets write it. */
+const knownAfterApply = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 /** What policies say is told statement by statement. */
 function isPolicyText(path: string): boolean {
