@@ -1,6 +1,7 @@
 import { GetBucketReplicationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
+import { OrgvaultError } from '../error.ts';
 
 /** A bucket that somebody named, as far as whoever writes to it can see. */
 export interface NamedBucket {
@@ -45,6 +46,11 @@ async function headOf(
       return headOf(principal, bucket, elsewhere, accountId);
     }
     if (error instanceof Error && statusOf(error) === 403) return { region, own: false };
+    if (error instanceof Error && statusOf(error) === 404) {
+      throw new OrgvaultError('NO_BUCKET', `there is no bucket ${bucket}`, 'check its name', {
+        cause: error,
+      });
+    }
     throw error;
   }
 }
