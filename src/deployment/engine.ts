@@ -1,5 +1,6 @@
 import {
   BaseCredentials,
+  BootstrapEnvironments,
   ExpandStackSelection,
   type IIoHost,
   type IoMessage,
@@ -30,19 +31,9 @@ export interface EngineOptions {
 export async function deployStack(
   synthesis: Synthesis,
   stack: SynthesizedStack,
-  { principal, listener, signal }: EngineOptions,
+  options: EngineOptions,
 ): Promise<void> {
-  const toolkit = new Toolkit({
-    ioHost: new ListeningHost(listener, signal),
-    color: false,
-    emojis: false,
-    sdkConfig: {
-      baseCredentials: BaseCredentials.custom({
-        provider: () => principal.credentials(),
-        region: stack.region,
-      }),
-    },
-  });
+  const toolkit = toolkitFor(options, stack.region);
   try {
     await toolkit.deploy(await toolkit.fromAssemblyDirectory(synthesis.folder), {
       stacks: {
@@ -61,6 +52,40 @@ export async function deployStack(
       { cause: error },
     );
   }
+}
+
+/**
+ * Prepares an account and Region for the CDK, as `cdk bootstrap` does.
+ * @param environment `aws://<account>/<Region>`
+ * @throws OrgvaultError BOOTSTRAP_FAILED
+ */
+export async function bootstrapEnvironment(
+  environment: string,
+  region: string,
+  options: EngineOptions,
+): Promise<void> {
+  try {
+    await toolkitFor(options, region).bootstrap(BootstrapEnvironments.fromList([environment]));
+  } catch (error) {
+    if (!ToolkitError.isToolkitError(error)) throw error;
+    throw new OrgvaultError(
+      'BOOTSTRAP_FAILED',
+      `${environment} was not bootstrapped: ${inOneLine(error.message)}`,
+      'mend what the reason names, as an administrator of that account',
+      { cause: error },
+    );
+  }
+}
+
+function toolkitFor({ principal, listener, signal }: EngineOptions, region: string): Toolkit {
+  return new Toolkit({
+    ioHost: new ListeningHost(listener, signal),
+    color: false,
+    emojis: false,
+    sdkConfig: {
+      baseCredentials: BaseCredentials.custom({ provider: () => principal.credentials(), region }),
+    },
+  });
 }
 
 /** The engine's messages are made for a terminal: several lines, the first with a symbol. */

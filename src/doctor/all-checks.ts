@@ -1,5 +1,5 @@
 import { checkAdministrator } from './checks/administrator.ts';
-import { checkBootstrap } from './checks/bootstrap.ts';
+import { type Bootstrap, bootstrapCheck } from './checks/bootstrap.ts';
 import { checkBucketName } from './checks/bucket-name.ts';
 import { checkCaller } from './checks/caller.ts';
 import { checkCentralAccount } from './checks/central-account.ts';
@@ -18,7 +18,7 @@ import type { NamedCheck } from './run-checks.ts';
 const overview = 'the management account or a delegated administrator';
 
 /** Every precondition of a deployment, in the order in which one meets them. */
-export function allChecks(nodeVersion: string): readonly NamedCheck[] {
+export function allChecks(nodeVersion: string, bootstrap: Bootstrap): readonly NamedCheck[] {
   return [
     { name: 'toolchain', run: toolchainCheck(nodeVersion), seenFrom: 'this machine' },
     { name: 'caller', run: checkCaller, seenFrom: 'anywhere' },
@@ -30,7 +30,7 @@ export function allChecks(nodeVersion: string): readonly NamedCheck[] {
     { name: 'organizational-units', run: checkOrganizationalUnits, seenFrom: overview },
     { name: 'control-policies', run: checkControlPolicies, seenFrom: overview },
     { name: 'regions', run: checkRegions, seenFrom: 'the management account' },
-    { name: 'bootstrap', run: checkBootstrap, seenFrom: 'the account itself' },
+    { name: 'bootstrap', run: bootstrapCheck(bootstrap), seenFrom: 'the account itself' },
     {
       name: 'execution-role',
       run: checkExecutionRole,

@@ -1,3 +1,4 @@
+import type { Bootstrap } from '../../doctor/checks/bootstrap.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
@@ -13,12 +14,16 @@ export function doctorCommand(cli: Cli) {
     summary: 'Check every precondition, and repair what can safely be repaired',
     description:
       'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, and never a pass:\n' +
-      'run the command from the account that it names.',
+      'run the command from the account that it names. Bootstrapping takes an administrator of the account.',
     examples: [
       { line: 'orgvault doctor', what: 'looks, and changes nothing' },
       {
         line: 'orgvault doctor --fix --profile management',
         what: 'offers to activate the access of StackSets and to register the delegated administrator',
+      },
+      {
+        line: 'orgvault doctor --fix --profile backup',
+        what: 'offers to bootstrap the account for the CDK',
       },
     ],
     exits: {
@@ -31,14 +36,24 @@ export function doctorCommand(cli: Cli) {
     .option('--fix', 'repair what can safely be repaired, after asking for each')
     .option('--yes', 'with --fix: repair without asking')
     .action((options) =>
-      cli.run(options, async ({ console, config, principal }) => {
+      cli.run(options, async ({ console, config, principal, signal }) => {
         const [{ Facts }, { runChecks }, { allChecks }] = await Promise.all([
           import('../../doctor/facts.ts'),
           import('../../doctor/run-checks.ts'),
           import('../../doctor/all-checks.ts'),
         ]);
         const facts = new Facts(await config(), await principal());
-        const findings = await runChecks(allChecks(cli.terminal.nodeVersion), facts);
+        const bootstrap: Bootstrap = async (environment) => {
+          // Only now: the CDK's engine takes a second to load.
+          const { bootstrapEnvironment } = await import('../../deployment/engine.ts');
+          console.log(`Bootstrapping ${environment}, which takes a minute.`);
+          await bootstrapEnvironment(environment, facts.region, {
+            principal: facts.caller,
+            listener: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
+            signal,
+          });
+        };
+        const findings = await runChecks(allChecks(cli.terminal.nodeVersion, bootstrap), facts);
         if (options.fix !== true) return report(findings, console);
         return report(await repair(findings, console, options.yes === true), console);
       }),

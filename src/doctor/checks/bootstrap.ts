@@ -12,15 +12,22 @@ const versionParameter = '/cdk-bootstrap/hnb659fds/version';
  */
 const oldest = 6;
 
+/** Prepares `aws://<account>/<Region>` for the CDK. */
+export type Bootstrap = (environment: string) => Promise<void>;
+
 /** That the CDK is bootstrapped where the two stacks go, as far as the caller can look there. */
-export async function checkBootstrap(facts: Facts): Promise<readonly Finding[]> {
+export function bootstrapCheck(bootstrap: Bootstrap): (facts: Facts) => Promise<readonly Finding[]> {
+  return (facts) => checkBootstrap(facts, bootstrap);
+}
+
+async function checkBootstrap(facts: Facts, bootstrap: Bootstrap): Promise<readonly Finding[]> {
   const { administrator, central } = facts.config;
   const { accountId } = await facts.identity();
   const places = [...new Set([central.accountId, administrator.accountId])];
   return Promise.all(
     places.map((place) =>
       place === accountId
-        ? ownBootstrap(facts, place)
+        ? ownBootstrap(facts, place, bootstrap)
         : {
             check,
             verdict: 'unknown',
@@ -31,9 +38,16 @@ export async function checkBootstrap(facts: Facts): Promise<readonly Finding[]> 
   );
 }
 
-async function ownBootstrap({ caller, region }: Facts, accountId: string): Promise<Finding> {
+async function ownBootstrap(
+  { caller, region }: Facts,
+  accountId: string,
+  bootstrap: Bootstrap,
+): Promise<Finding> {
   const environment = `aws://${accountId}/${region}`;
-  const remedy = `run \`npx cdk bootstrap ${environment}\``;
+  const mend = {
+    remedy: `run \`orgvault doctor --fix\`, or \`npx cdk bootstrap ${environment}\``,
+    repair: { question: `Bootstrap ${environment} for the CDK?`, run: () => bootstrap(environment) },
+  } as const;
   try {
     const { Parameter } = await caller
       .client(SSMClient, region)
@@ -46,10 +60,10 @@ async function ownBootstrap({ caller, region }: Facts, accountId: string): Promi
       check,
       verdict: 'fail',
       detail: `the bootstrap of ${environment} is too old: version ${version}, and ${oldest} is needed`,
-      remedy,
+      ...mend,
     };
   } catch (error) {
     if (!(error instanceof ParameterNotFound)) throw error;
-    return { check, verdict: 'fail', detail: `${environment} is not bootstrapped`, remedy };
+    return { check, verdict: 'fail', detail: `${environment} is not bootstrapped`, ...mend };
   }
 }

@@ -86,7 +86,10 @@ describe('orgvault doctor', () => {
   it('from the delegated administrator sees the whole, once it is bootstrapped', async () => {
     const before = await operator.orgvault(centralAccount, ['doctor', '--json']);
     expect([before.exitCode, verdicts(before, 'bootstrap')]).toEqual([1, ['fail']]);
-    await operator.bootstrap(centralAccount);
+    const fixed = await operator.orgvault(centralAccount, ['doctor', '--fix', '--yes', '--json']);
+    expect(findings(fixed)).toContainEqual(
+      expect.objectContaining({ check: 'bootstrap', verdict: 'pass', repaired: true }),
+    );
     const after = await operator.orgvault(centralAccount, ['doctor', '--json']);
     expect([after.exitCode, verdicts(after, 'bootstrap')]).toEqual([0, ['pass']]);
     expect(verdicts(after, 'execution-role')).toEqual(['pass']);
