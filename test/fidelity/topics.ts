@@ -4,6 +4,7 @@ import { changeSets } from './cloudformation/change-sets.ts';
 import { drift } from './cloudformation/drift.ts';
 import { driftAwareChangeSets } from './cloudformation/drift-aware-change-sets.ts';
 import { failedStacks } from './cloudformation/failed-stacks.ts';
+import { functions } from './cloudformation/functions.ts';
 import { stackOperations } from './cloudformation/stack-operations.ts';
 import { stackPolicies } from './cloudformation/stack-policies.ts';
 import { stacks } from './cloudformation/stacks.ts';
@@ -27,6 +28,7 @@ import { buckets } from './s3/buckets.ts';
 import { conditionalWrites } from './s3/conditional-writes.ts';
 import { copies } from './s3/copies.ts';
 import { crossOrigin } from './s3/cross-origin.ts';
+import { defaultEncryption } from './s3/default-encryption.ts';
 import { listingsOfObjects } from './s3/listings.ts';
 import { multipart } from './s3/multipart.ts';
 import { objectLock } from './s3/object-lock.ts';
@@ -37,6 +39,7 @@ import { puts } from './s3/puts.ts';
 import { refusedAcls } from './s3/refused-acls.ts';
 import { refusedChecksums } from './s3/refused-checksums.ts';
 import { refusedConfigurations } from './s3/refused-configurations.ts';
+import { refusedTags } from './s3/refused-tags.ts';
 import { refusedUploads } from './s3/refused-uploads.ts';
 import { signedUrls } from './s3/signed-urls.ts';
 import { versions } from './s3/versions.ts';
@@ -66,6 +69,7 @@ export const topics = {
     drift,
     driftAwareChangeSets,
     failedStacks,
+    functions,
     stackPolicies,
   ],
   cloudwatch: [metricsOfReplication],
@@ -90,6 +94,8 @@ export const topics = {
     refusedAcls,
     refusedChecksums,
     refusedConfigurations,
+    refusedTags,
+    defaultEncryption,
     signedUrls,
   ],
   's3-control': [batchReplication, jobs, accountPublicAccess],
