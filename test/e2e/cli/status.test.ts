@@ -75,7 +75,8 @@ describe('an organization that is deployed', () => {
   });
 
   it('takes no more calls than the answers have pages', async () => {
-    const { stderr } = await status('--verbose');
+    const { exitCode, stderr } = await status('--verbose');
+    expect([exitCode, stderr]).toEqual([0, expect.any(String)]);
     const calls = stderr.split('\n').flatMap((line) => line.match(/^\S+ (\w+) in .* ms/)?.[1] ?? []);
     expect(calls.toSorted()).toEqual(
       [
@@ -142,6 +143,19 @@ describe('an organization that is deployed', () => {
     expect(page).toContain('<code>101010101010</code>');
     // Each call of the last verification.
     expect(page).toContain('<code>s3:PutObject</code>');
+  });
+
+  it('is looked at by each line of the page on coverage', async () => {
+    const page = await readFile(new URL('../../../docs/watch-coverage.md', import.meta.url), 'utf8');
+    const lines = [...page.matchAll(/^npx orgvault (.*)$/gm)].map(([, line = '']) => line);
+    expect(lines).toHaveLength(9);
+    const runs = await Promise.all(
+      lines.map(async (line) => {
+        const { exitCode, stderr } = await operator.orgvault(centralAccount, line.split(' '));
+        return { line, exitCode, wrong: stderr.replace(/^Report: .*\n/, '') };
+      }),
+    );
+    expect(runs).toEqual(lines.map((line) => ({ line, exitCode: 0, wrong: '' })));
   });
 
   it('says when the page cannot be written', async () => {
