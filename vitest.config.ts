@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** The CLI is built once; programs take longer than functions. */
+const childProcesses = {
+  globalSetup: ['test/e2e/build.ts'],
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+
 /**
- * Three projects: `unit` is what `npm run check` runs; `fidelity` holds the cases that speak only AWS's wire
- * protocols; `e2e` drives the real CLIs as child processes. `npm test` runs all three.
+ * Four projects: `unit` is what `npm run check` runs; `fidelity` holds the cases that speak only AWS's wire protocols;
+ * `e2e` drives the real CLIs as child processes. `npm test` runs these three. `cli` has every command of `orgvault` in every
+ * situation, also as child processes, and takes minutes: `npm run test:cli`.
  */
 export default defineConfig({
   test: {
@@ -33,11 +41,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/e2e/build.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          include: ['test/e2e/*.test.ts'],
+          ...childProcesses,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'cli',
+          include: ['test/e2e/cli/*.test.ts'],
+          ...childProcesses,
         },
       },
     ],
