@@ -8,7 +8,7 @@ export interface CrossOriginRequest {
   readonly object: boolean;
   /** `Origin` */
   readonly origin: string;
-  /** The method, or the one that a preflight request announces. */
+  /** The one that a preflight request announces, else the request's own: `OPTIONS` where it announces none. */
   readonly method: string;
   /** `Access-Control-Request-Headers`, in lower case. */
   readonly headers: readonly string[];

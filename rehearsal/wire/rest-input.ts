@@ -111,6 +111,8 @@ function readPayload({ shape, schema, required }: Member, body: RestBody): unkno
   if (!(body instanceof Uint8Array)) return body;
   if (shape.kind === 'blob') return body;
   if (body.length === 0) {
+    // A bucket policy of no characters is a policy, and a wrong one.
+    if (required && shape.kind === 'string') return '';
     if (required) throw new AwsError('MissingRequestBodyError', 'Request Body is empty');
     return undefined;
   }

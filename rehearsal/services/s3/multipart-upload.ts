@@ -2,7 +2,7 @@ import type { ChecksumAlgorithm, ChecksumType, CompletedPart, StorageClass } fro
 import type { AccountCaller } from '../../cloud/caller.ts';
 import type { Acl } from './acl/acl.ts';
 import type { ObjectEncryption } from './encryption/object-encryption.ts';
-import type { ObjectMetadata, ObjectVersion, Retention, StoredPart } from './object-version.ts';
+import type { ObjectMetadata, ObjectVersion, Retention, StoredPart, Version } from './object-version.ts';
 
 /** A part that was uploaded, with when. */
 export interface UploadedPart extends StoredPart {
@@ -14,6 +14,8 @@ export interface MultipartUpload {
   readonly uploadId: string;
   readonly key: string;
   readonly initiated: Date;
+  /** What the key's newest version was when the upload began. */
+  readonly replaces: Version | undefined;
   readonly initiator: AccountCaller;
   readonly encryption: ObjectEncryption;
   readonly metadata: ObjectMetadata;

@@ -88,7 +88,7 @@ function whoIs(grantee: AclGrantee): object {
     case 'AllUsers':
       return { Principal: '*' };
     case 'AuthenticatedUsers':
-      return { Principal: '*', Condition: { Null: { 'aws:PrincipalAccount': 'false' } } };
+      return { Principal: '*', Condition: { StringNotEquals: { 'aws:PrincipalAccount': 'anonymous' } } };
     case 'LogDelivery':
       return { Principal: { Service: 'logging.s3.amazonaws.com' } };
     default:

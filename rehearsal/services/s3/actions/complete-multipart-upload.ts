@@ -19,7 +19,7 @@ import { removeParts } from '../multipart/remove-parts.ts';
 import type { MultipartUpload, UploadedPart } from '../multipart-upload.ts';
 import type { ObjectVersion } from '../object-version.ts';
 import { keyUser, newVersionIdMember, nextVersionId } from '../objects/new-version.ts';
-import { checkWritePreconditions } from '../objects/preconditions.ts';
+import { checkCompletionPreconditions } from '../objects/preconditions.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
 export const completeMultipartUpload = defineAction<
@@ -94,7 +94,7 @@ async function assemble(
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   const checksum = await assembledChecksum(upload, parts);
   checkWhole(input, upload, checksum, size);
-  checkWritePreconditions(input, bucket, upload.key);
+  checkCompletionPreconditions(input, bucket, upload);
   // Of two completions at once, the second finds the upload gone.
   findUpload(bucket, input);
   bucket.uploads.delete(upload.uploadId);

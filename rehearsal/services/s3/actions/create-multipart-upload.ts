@@ -50,6 +50,7 @@ export const createMultipartUpload = defineAction<
       uploadId: createUploadId(),
       key,
       initiated: now,
+      replaces: bucket.versions.current(key),
       initiator: caller,
       encryption,
       metadata: readMetadata(input),

@@ -33,6 +33,9 @@ export const deleteObjects = defineAction<DeleteObjectsCommandInput, DeleteObjec
     const bucket = openBucket(input, request);
     if (input.BypassGovernanceRetention !== undefined) checkBypass(bucket);
     const objects = input.Delete?.Objects ?? [];
+    if (objects.some(({ LastModifiedTime, Size }) => LastModifiedTime !== undefined || Size !== undefined)) {
+      throw notModelled('deletes conditional on time or size, which only directory buckets have');
+    }
     if (objects.length === 0 || objects.length > maximumKeys) throw malformedXml();
     const deleted: DeletedObject[] = [];
     const errors: ObjectError[] = [];

@@ -24,14 +24,24 @@ export const putBucketLogging = bucketAction<PutBucketLoggingCommandInput, objec
 /** Logs go to a bucket of the same account and Region. */
 function checkTarget(bucket: Bucket, target: string, { cloud }: RequestContext): void {
   const found = cloud.state.s3.findBucket(target);
-  const problem =
-    found === undefined
-      ? 'The target bucket for logging does not exist'
-      : found.owner !== bucket.owner
-        ? 'The owner for the bucket to be logged and the target bucket must be the same.'
-        : found.region !== bucket.region
-          ? 'The source and target bucket must be in the same Region.'
-          : undefined;
-  if (problem === undefined) return;
-  throw new AwsError('InvalidTargetBucketForLogging', problem, { members: { TargetBucket: target } });
+  if (found === undefined) throw invalidTarget('The target bucket for logging does not exist', target);
+  if (found.owner !== bucket.owner) {
+    throw invalidTarget(
+      'The owner for the bucket to be logged and the target bucket must be the same.',
+      target,
+    );
+  }
+  if (found.region === bucket.region) return;
+  // With AWS's own spelling; from us-east-1 it does not say where the source is.
+  throw new AwsError('CrossLocationLoggingProhibitted', 'Cross S3 location logging not allowed. ', {
+    status: 403,
+    members: {
+      ...(bucket.region !== 'us-east-1' && { SourceBucketLocation: bucket.region }),
+      TargetBucketLocation: found.region,
+    },
+  });
+}
+
+function invalidTarget(problem: string, target: string): AwsError {
+  return new AwsError('InvalidTargetBucketForLogging', problem, { members: { TargetBucket: target } });
 }

@@ -2,7 +2,7 @@ import { PutBucketOwnershipControls$, type PutBucketOwnershipControlsCommandInpu
 import { bucketAction } from '../access/bucket-action.ts';
 import { sharesWithOthers } from '../acl/acl.ts';
 import { aclAgainstOwnership } from '../acl/new-bucket-acl.ts';
-import { readOwnership } from '../configuration/ownership.ts';
+import { isOwnership } from '../configuration/ownership.ts';
 import { malformedXml } from '../errors.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketOwnershipControls.html */
@@ -12,7 +12,8 @@ export const putBucketOwnershipControls = bucketAction<PutBucketOwnershipControl
   handle: (input, { configuration, owner }) => {
     const [rule, second] = input.OwnershipControls?.Rules ?? [];
     if (rule?.ObjectOwnership === undefined || second !== undefined) throw malformedXml();
-    const ownership = readOwnership(rule.ObjectOwnership);
+    const ownership = rule.ObjectOwnership;
+    if (!isOwnership(ownership)) throw malformedXml();
     if (ownership === 'BucketOwnerEnforced' && sharesWithOthers(configuration.acl, owner)) {
       throw aclAgainstOwnership();
     }

@@ -44,6 +44,8 @@ function checkFilter(filter: LifecycleRuleFilter, rule: LifecycleRule): void {
   const { Prefix, Tag, And, ObjectSizeGreaterThan, ObjectSizeLessThan } = filter;
   const members = [Prefix, Tag, And, ObjectSizeGreaterThan, ObjectSizeLessThan];
   if (members.filter((member) => member !== undefined).length > 1) throw malformedXml();
+  const tagKeys = And?.Tags?.map(({ Key }) => Key) ?? [];
+  if (new Set(tagKeys).size < tagKeys.length) throw invalidRequest('Duplicate Tag Keys are not allowed.');
   const tagged = Tag !== undefined || (And?.Tags ?? []).length > 0;
   const sized =
     ObjectSizeGreaterThan ?? ObjectSizeLessThan ?? And?.ObjectSizeGreaterThan ?? And?.ObjectSizeLessThan;

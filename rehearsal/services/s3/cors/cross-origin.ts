@@ -18,6 +18,9 @@ export const crossOrigin: CrossOrigin = {
     if (bucket === undefined) throw forbidden('Bucket not found', request, 'BUCKET');
     const { cors } = bucket.configuration;
     if (cors === undefined) throw forbidden('CORS is not enabled for this bucket.', request, 'BUCKET');
+    if (request.method === 'OPTIONS') {
+      throw new AwsError('BadRequest', 'Invalid Access-Control-Request-Method: null');
+    }
     const rule = matchingRule(cors, request);
     if (rule !== undefined) return allowing(rule, request);
     throw forbidden(notAllowed, request, request.object ? 'OBJECT' : 'BUCKET');

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { Bucket } from '../bucket.ts';
 import { noSuchKey, preconditionFailed } from '../errors.ts';
-import type { ObjectVersion } from '../object-version.ts';
+import type { ObjectVersion, Version } from '../object-version.ts';
 
 /** ETag conditions of a request; `*` stands for any. */
 export interface Preconditions {
@@ -18,6 +18,12 @@ export interface ReadPreconditions extends Preconditions {
 /** Conditions of a write: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
 export function checkWritePreconditions(input: Preconditions, bucket: Bucket, key: string): void {
   const { IfMatch: ifMatch, IfNoneMatch: ifNoneMatch } = input;
+  if (ifMatch !== undefined && ifNoneMatch !== undefined) {
+    throw notImplemented(
+      'If-Match,If-None-Match',
+      'Multiple conditional request headers present in the request',
+    );
+  }
   if (ifNoneMatch !== undefined && ifNoneMatch !== '*') throw notAccepted('If-None-Match');
   if (ifMatch === '*') throw notAccepted('If-Match');
   const current = bucket.versions.current(key);
@@ -26,6 +32,31 @@ export function checkWritePreconditions(input: Preconditions, bucket: Bucket, ke
   if (ifMatch === undefined) return;
   if (!exists) throw noSuchKey(key);
   if (!matches(ifMatch, current.eTag)) throw preconditionFailed('If-Match');
+}
+
+/**
+ * Conditions of a completion, which also fails if the key was written or deleted since the upload began: "409 Conflict"
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html).
+ */
+export function checkCompletionPreconditions(
+  input: Preconditions,
+  bucket: Bucket,
+  upload: { readonly key: string; readonly replaces: Version | undefined },
+): void {
+  const { key, replaces } = upload;
+  checkWritePreconditions(input, bucket, key);
+  if (input.IfMatch !== undefined && bucket.versions.current(key) !== replaces) {
+    throw conflict('If-Match', key);
+  }
+  if (input.IfNoneMatch !== undefined && replaces?.kind === 'object') throw conflict('If-None-Match', key);
+}
+
+function conflict(condition: string, key: string): AwsError {
+  return new AwsError(
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    { status: 409, members: { Condition: condition, Key: key } },
+  );
 }
 
 /**
@@ -65,16 +96,15 @@ function failedCondition(input: ReadPreconditions, error: AwsError): string {
 
 /** A write takes `If-None-Match: *` and `If-Match` with an ETag only. */
 function notAccepted(header: 'If-Match' | 'If-None-Match'): AwsError {
+  return notImplemented(header, `We don't accept the provided value of ${header} header for this API`);
+}
+
+/** What general purpose buckets answer to a condition that they do not have. */
+export function notImplemented(header: string, additionalMessage?: string): AwsError {
   return new AwsError(
     'NotImplemented',
     'A header you provided implies functionality that is not implemented',
-    {
-      status: 501,
-      members: {
-        Header: header,
-        additionalMessage: `We don't accept the provided value of ${header} header for this API`,
-      },
-    },
+    { status: 501, members: { Header: header, additionalMessage } },
   );
 }
 

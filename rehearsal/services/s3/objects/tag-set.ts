@@ -17,10 +17,12 @@ export function readTagSet(set: readonly Tag[], limit: number, what: 'Object' | 
   for (const { Key: key = '', Value: value = '' } of set) {
     if (Object.hasOwn(tags, key)) throw invalidTag('Cannot provide multiple Tags with the same key', key);
     if (key.startsWith('aws:')) {
-      throw invalidTag('System tags cannot be added/updated by requester', key);
+      throw invalidTag(reserved[what], key);
     }
     if (!isTagText(key, 1, 128)) throw invalidTag('The TagKey you have provided is invalid', key);
-    if (!isTagText(value, 0, 256)) throw invalidTag('The TagValue you have provided is invalid', key);
+    if (!isTagText(value, 0, 256)) {
+      throw invalidTag('The TagValue you have provided is invalid', key, { TagValue: value });
+    }
     tags[key] = value;
   }
   return tags;
@@ -54,6 +56,12 @@ function isTagText(text: string, minimum: number, maximum: number): boolean {
   return length >= minimum && length <= maximum && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text);
 }
 
-function invalidTag(message: string, key: string): AwsError {
-  return new AwsError('InvalidTag', message, { members: { TagKey: key } });
+/** What AWS says, differently, of tags that are its own. */
+const reserved = {
+  Bucket: 'System tags cannot be added/updated by requester',
+  Object: 'Your TagKey cannot be prefixed with aws:',
+};
+
+function invalidTag(message: string, key: string, others: Readonly<Record<string, string>> = {}): AwsError {
+  return new AwsError('InvalidTag', message, { members: { TagKey: key, ...others } });
 }

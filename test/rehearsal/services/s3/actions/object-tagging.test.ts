@@ -51,7 +51,7 @@ describe('tags of an object', () => {
       tagSet: ['a', 'a'],
       message: 'Cannot provide multiple Tags with the same key',
     },
-    { name: 'a key of AWS', tagSet: ['aws:x'], message: 'System tags cannot be added/updated by requester' },
+    { name: 'a key of AWS', tagSet: ['aws:x'], message: 'Your TagKey cannot be prefixed with aws:' },
     { name: 'a key too long', tagSet: ['x'.repeat(129)], message: 'The TagKey you have provided is invalid' },
     {
       name: 'a key with a sign that is not allowed',
