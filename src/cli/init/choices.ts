@@ -72,13 +72,14 @@ function administratorIn(
   return { kind: 'delegated-administrator', accountId: administrator };
 }
 
-/** The accounts that choices enrol: active, in the units, not excluded, not the management account. */
+/** The accounts that choices back up: active, in the units, neither excluded nor the management or central account. */
 export function enrolledBy(organization: Organization, choices: Choices): readonly Account[] {
   const units = new Set(choices.organizationalUnits);
   return [...organization.accounts.values()].filter(
     ({ id, state, unit }) =>
       state === 'ACTIVE' &&
       id !== organization.managementAccountId &&
+      id !== choices.central.accountId &&
       !choices.excludedAccounts.includes(id) &&
       unit.lineage.some((ancestor) => units.has(ancestor)),
   );
