@@ -6,13 +6,14 @@ import { measureEnrollment } from './enrollment.ts';
 import { withRehearsal } from './rehearsal.ts';
 import { measureReplication } from './replication.ts';
 import { measureRequests } from './requests.ts';
+import { measureRestore } from './restore.ts';
 import { measureStatus } from './status.ts';
 import { measureSynth } from './synth.ts';
 import { measureTransfers } from './transfers.ts';
 
 const rounds = 5;
 const require = createRequire(import.meta.url);
-const sections = { synth, requests, transfers, enrollment, status };
+const sections = { synth, requests, transfers, enrollment, status, restore };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,17 @@ function printMachine(): void {
   console.log(`${processors.length} × ${model}, Node ${process.version}`);
   const packages = ['aws-cdk', 'aws-cdk-lib', 'cdk-stacksets', 'tsx', '@aws-sdk/client-s3'];
   console.log(packages.map((name) => `${name} ${versionOf(name)}`).join(', '));
+}
+
+async function restore(): Promise<void> {
+  const times = await withRehearsal(12, measureRestore);
+  console.log('\nRestoring to a folder, whole commands, fastest of 3, in turns');
+  console.log(row('', 'orgvault', 'peak memory', 'aws s3 cp'));
+  for (const { size, orgvault, peakMegabytes, aws } of times) {
+    const theirs = aws === undefined ? 'no aws CLI' : `${aws.toFixed(2)} s`;
+    console.log(row(size, `${orgvault.toFixed(2)} s`, `${peakMegabytes.toFixed(0)} MB`, theirs));
+  }
+  console.log('  target: at least as fast as aws s3 cp --recursive, which has to be on the PATH');
 }
 
 function versionOf(name: string): string {

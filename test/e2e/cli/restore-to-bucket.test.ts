@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -14,9 +15,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { replicationOutcome } from '../../../rehearsal/scenario/source-bucket.ts';
-import { restoreResult } from '../../../src/cli/restore/json.ts';
-import { Operator, region } from '../operator.ts';
+import { Operator, project, region } from '../operator.ts';
 import type { OrgvaultResult } from '../orgvault.ts';
+import { parseRestored } from './restored-objects.ts';
 
 const { centralAccount } = defaultIds;
 const [webshop, billing] = ['101010101010', '202020202020'];
@@ -55,7 +56,7 @@ const restore = (args: readonly string[], accountId = webshop): Promise<Orgvault
 
 async function outcomes(args: readonly string[], accountId = webshop) {
   const { stdout } = await restore([...args, '--json'], accountId);
-  return restoreResult.parse(JSON.parse(stdout)).objects.map(({ outcome }) => outcome);
+  return parseRestored(stdout).objects.map(({ outcome }) => outcome);
 }
 
 async function textOf(accountId: string, Bucket: string, Key: string): Promise<string | undefined> {
@@ -175,6 +176,31 @@ describe('orgvault restore --to-bucket', () => {
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringContaining('there is no bucket no-such-bucket-anywhere'),
+    ]);
+  });
+});
+
+describe('docs/restore-files.md', () => {
+  const text = readFileSync(join(project, 'docs/restore-files.md'), 'utf8');
+  const lines = [...text.matchAll(/^npx orgvault (restore .*)$/gm)].map(([, line = '']) => line);
+
+  beforeAll(async () => {
+    await upload('reports/2026.pdf');
+  });
+
+  it('has lines to run', () => {
+    expect(lines.length).toBeGreaterThan(10);
+  });
+
+  it.each(lines)('%s works', async (line) => {
+    // The page's point in time is before all that the rehearsal knows.
+    const now = new Date().toISOString();
+    const args = line.split(' ').map((word) => (word === '2026-11-20T18:30Z' ? now : word));
+    const accountId = args.includes('--account') ? centralAccount : webshop;
+    const { exitCode, stdout } = await operator.orgvault(accountId, args);
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^(?:write |Restored account 101010101010)/),
     ]);
   });
 });
