@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { CoverageState } from '../enrollment/coverage-state.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
+import { stackSetName } from '../names.ts';
 import { revertSourceDrift, stackNameOf } from '../replication/diagnose/repair.ts';
 import type { Inspection } from '../replication/inspect.ts';
 import type { Inside, Repair } from './account-explanation.ts';
@@ -28,6 +29,7 @@ function enrollmentRepairs({ state, accountId, region, instance, config }: Troub
     as,
     commands: [`orgvault retry --account ${accountId}`],
   };
+  const deploy: Repair = { what: 'deploy the configuration', as, commands: ['orgvault deploy'] };
   switch (state.kind) {
     case 'failed':
       return state.why === 'inoperable'
@@ -36,8 +38,9 @@ function enrollmentRepairs({ state, accountId, region, instance, config }: Troub
     case 'not-covered':
       switch (state.why) {
         case 'not-deployed':
+          return [deploy];
         case 'automatic-deployment-off':
-          return [{ what: 'deploy the configuration', as, commands: ['orgvault deploy'] }];
+          return [deploy, { ...retry, what: 'then enrol what came meanwhile' }];
         case 'joined-before':
           return [{ ...retry, what: 'enrol it now' }];
         default:
@@ -90,15 +93,21 @@ function driftRepairs({ accountId, region, instance, inspection }: Trouble): rea
   ];
 }
 
-function outdatedRepairs({ accountId, state, inside, config }: Trouble): readonly Repair[] {
-  if (state.kind !== 'enrolled' || inside === undefined) return [];
+/** StackSets take it for current, since it was changed beside them: redeploying this one instance sets it back. */
+function outdatedRepairs({ accountId, region, state, instance, inside, config }: Trouble): readonly Repair[] {
+  if (state.kind !== 'enrolled' || inside === undefined || instance?.unitId === undefined) return [];
   const { sameTemplate, otherParameters } = inside.stack;
   if (sameTemplate && otherParameters.length === 0) return [];
+  const { administrator, central } = config;
+  const callAs = administrator.kind === 'delegated-administrator' ? ' --call-as DELEGATED_ADMIN' : '';
   return [
     {
       what: 'bring the stack to the template and parameters of the stack set',
-      as: `administrator of the stack set, ${config.administrator.accountId}`,
-      commands: [`orgvault retry --account ${accountId}`],
+      as: `administrator of the stack set, ${administrator.accountId}`,
+      commands: [
+        `aws cloudformation update-stack-instances --stack-set-name ${stackSetName}${callAs} --region ${central.region} ` +
+          `--regions ${region} --deployment-targets OrganizationalUnitIds=${instance.unitId},Accounts=${accountId},AccountFilterType=INTERSECTION`,
+      ],
     },
   ];
 }

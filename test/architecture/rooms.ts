@@ -127,6 +127,7 @@ const product: readonly Room[] = [
       'src/config/schema.ts',
       'src/enrollment/**',
       'src/error.ts',
+      'src/names.ts',
       'src/organization/**',
       'src/replication/**',
     ],

@@ -11,9 +11,9 @@ export function explainCommand(cli: Cli) {
   return orgvaultCommand('explain', {
     summary: 'Show why one account is backed up, or is not',
     description:
-      'Where the account lies, which unit or exception decides, its stack and its events, its replication, what was\n' +
-      'changed beside the template, the last failures, and the commands that mend it. What cannot be seen reads\n' +
-      '"unknown: run from ...". Run it in the account that administers the stack set; the management account sees\n' +
+      'Where the account lies, which unit or exception decides, its stack and its events, its replication, what was ' +
+      'changed beside the template, the last failures, and the commands that mend it. What cannot be seen reads ' +
+      '"unknown: run from ...". Run it in the account that administers the stack set; the management account sees ' +
       'the organization and the stack set, and nothing inside of the account.',
     examples: [{ line: 'orgvault explain 555555555555', what: 'the account 555555555555 in each Region' }],
     exits: {

@@ -20,8 +20,8 @@ export function statusCommand(cli: Cli) {
   return orgvaultCommand('status', {
     summary: 'Show which accounts are backed up, and why the others are not',
     description:
-      'For each account and Region: enrolled, pending, failed, not covered or detached after leaving, with the\n' +
-      'reason, and the last verification. A gap is what should be protected and is not; what the configuration\n' +
+      'For each account and Region: enrolled, pending, failed, not covered or detached after leaving, with the ' +
+      'reason, and the last verification. A gap is what should be protected and is not; what the configuration ' +
       'leaves out is none. Run it in the management account or the one that administers the stack set.',
     examples: [
       { line: 'orgvault status', what: 'every account' },
