@@ -1,8 +1,6 @@
 import {
-  DescribeStackDriftDetectionStatusCommand,
   DescribeStackResourceDriftsCommand,
   DescribeStacksCommand,
-  DetectStackDriftCommand,
   DetectStackResourceDriftCommand,
   ListStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -17,7 +15,7 @@ import { AddTagsToResourceCommand, DeleteParameterCommand, PutParameterCommand }
 import { aboutGiven } from '../case.ts';
 import { api, guide, recorded } from '../sources.ts';
 import { detected, givenResources } from './given-drift.ts';
-import { newStack } from './given-stack.ts';
+import { refusedDetections } from './refused-detections.ts';
 
 const page = guide.cloudformation('using-cfn-stack-drift');
 
@@ -274,64 +272,6 @@ export const drift = aboutGiven('drift of stacks', {
       },
       answers: { statuses: ['DELETED', 'DELETED'], shown: 'nothing' },
     },
-    {
-      name: 'a resource that the stack does not have is not checked',
-      source: api.cloudformation('DetectStackResourceDrift'),
-      when: (aws, { StackName }) =>
-        aws.member.cloudformation.send(
-          new DetectStackResourceDriftCommand({ StackName, LogicalResourceId: 'Nothing' }),
-        ),
-      refused: { code: 'ValidationError', status: 400 },
-    },
-    {
-      name: 'a type without support is not checked by itself',
-      source: api.cloudformation('DetectStackResourceDrift'),
-      when: (aws, { StackName }) =>
-        aws.member.cloudformation.send(
-          new DetectStackResourceDriftCommand({ StackName, LogicalResourceId: 'Handle' }),
-        ),
-      refused: { code: 'ValidationError', status: 400 },
-    },
-    {
-      name: 'a stack that is not there is not checked',
-      source: api.cloudformation('DetectStackDrift'),
-      when: (aws) => aws.member.cloudformation.send(new DetectStackDriftCommand({ StackName: 'nostack' })),
-      refused: { code: 'ValidationError', status: 400, message: 'Stack [nostack] does not exist' },
-    },
-    {
-      name: 'a detection that never was has no status',
-      source: api.cloudformation('DescribeStackDriftDetectionStatus'),
-      when: (aws) =>
-        aws.member.cloudformation.send(
-          new DescribeStackDriftDetectionStatusCommand({
-            StackDriftDetectionId: '00000000-0000-4000-8000-000000000000',
-          }),
-        ),
-      refused: { code: 'ValidationError', status: 400 },
-    },
-    {
-      name: 'a stack that was rolled back is not checked',
-      source: page,
-      when: async (aws) => {
-        const { StackId = '' } = await newStack(
-          aws,
-          JSON.stringify({
-            Resources: {
-              Broken: {
-                Type: 'AWS::SSM::Parameter',
-                Properties: { Type: 'String', Value: 'abc', AllowedPattern: '^[0-9]+$' },
-              },
-            },
-          }),
-        );
-        return aws.member.cloudformation.send(new DetectStackDriftCommand({ StackName: StackId }));
-      },
-      refused: {
-        code: 'ValidationError',
-        status: 400,
-        message:
-          /^Drift detection cannot be performed on stack \[arn:\S+\] while it is in \[ROLLBACK_COMPLETE\] state$/,
-      },
-    },
+    ...refusedDetections,
   ],
 });
