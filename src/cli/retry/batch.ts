@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { OrgvaultError } from '../../error.ts';
 import type { BatchJob } from '../../replication/retry/batch-job.ts';
-import { emptyResult, type ObjectsWork, type WayResult } from './objects.ts';
 import { showObjectsPlan } from './show.ts';
+import { emptyResult, type ObjectsWork, type WayResult } from './way.ts';
 
 /**
  * S3 Batch Replication: the job finds what there is to do and waits, so that S3's own count can be confirmed. It is

@@ -20,7 +20,8 @@ export function retryCommand(cli: Cli) {
   return orgvaultCommand('retry', {
     summary: 'Deploy failed stack instances again, or replicate objects that were not',
     description:
-      'Without --objects: deploys the failed stack instances again, and no others, as whoever administers the stack set.\n' +
+      'Without --objects: deploys what failed, and accounts that automatic deployment never reached, and no others, as\n' +
+      'whoever administers the stack set.\n' +
       'With --objects, as the administrator of an enrolled account: S3 Batch Replication replicates what has failed or\n' +
       'was there before the rule, all versions, as they are. With --re-put instead, the current versions are copied onto\n' +
       'their own keys: each becomes a new version with a new date; earlier versions are not replicated by it. That helps\n' +

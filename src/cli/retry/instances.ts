@@ -20,16 +20,18 @@ interface InstancesFlags {
 export async function retryInstances(context: Context, flags: InstancesFlags): Promise<ExitStatus> {
   const { console } = context;
   const config = await context.config();
-  const stackSet = await openStackSet(context, config);
-  const [{ readStackInstances }, { planInstanceRetry }] = await Promise.all([
-    import('../../enrollment/stack-instances.ts'),
+  const [{ readCoverage, stackSetReader }, { planInstanceRetry }] = await Promise.all([
+    import('../../enrollment/read-coverage.ts'),
     import('../../enrollment/retry-instances.ts'),
   ]);
+  const principal = await context.principal();
+  const { caller, accounts } = await readCoverage(principal, config, () => new Date());
+  const stackSet = stackSetReader(principal, config, caller.accountId);
   const { account } = flags;
-  const instances = (await readStackInstances(stackSet)).filter(
-    ({ accountId }) => account === undefined || account.includes(accountId),
+  const plan = planInstanceRetry(
+    accounts.filter(({ accountId }) => account === undefined || account.includes(accountId)),
+    config.enrollment,
   );
-  const plan = planInstanceRetry(instances);
   const planned = planResult(plan, config);
   if (plan.groups.length === 0 || flags.dryRun) {
     finish(context, { version: 1, done: false, instances: planned });
@@ -39,7 +41,7 @@ export async function retryInstances(context: Context, flags: InstancesFlags): P
   console.log(
     showInstances(planned, false, (rows, columns) => console.table(rows, columns), console.colours),
   );
-  const asked = `Deploy ${count(plan.failed.length, 'stack instance')} again?`;
+  const asked = `Deploy ${count(plan.instances.length, 'stack instance')}?`;
   if (!(await console.confirm(asked, flags.yes))) return exitStatus.ok;
   const done = await deployAgain(context, stackSet, plan, config);
   const result: InstancesResult = { ...planned, ...done };
@@ -48,30 +50,9 @@ export async function retryInstances(context: Context, flags: InstancesFlags): P
   return failed || plan.byHand.length > 0 ? exitStatus.unprotected : exitStatus.ok;
 }
 
-async function openStackSet(context: Context, config: Config): Promise<StackSetReader> {
-  const [{ CloudFormationClient }, { readCaller }, { callAs }] = await Promise.all([
-    import('@aws-sdk/client-cloudformation'),
-    import('../../aws/caller.ts'),
-    import('../../enrollment/call-as.ts'),
-  ]);
-  const caller = await context.principal();
-  const { region } = config.central;
-  const { accountId } = await readCaller(caller, region);
-  return { client: caller.client(CloudFormationClient, region), callAs: callAs(config, accountId) };
-}
-
-function planResult({ groups, failed, byHand }: InstanceRetryPlan, config: Config): InstancesResult {
-  const created = new Set(
-    groups
-      .filter(({ action }) => action === 'create')
-      .flatMap(({ accountIds, region }) => accountIds.map((accountId) => `${accountId} ${region}`)),
-  );
+function planResult({ instances, byHand }: InstanceRetryPlan, config: Config): InstancesResult {
   return {
-    failed: failed.map(({ accountId, region, statusReason }) => ({
-      ...{ accountId, region },
-      action: created.has(`${accountId} ${region}`) ? 'create' : 'update',
-      ...(statusReason !== undefined && { reason: statusReason }),
-    })),
+    failed: instances.map(({ accountId, region, action, reason }) => ({ accountId, region, action, reason })),
     byHand: byHand.map((instance) => ({
       accountId: instance.accountId,
       region: instance.region,
@@ -98,7 +79,7 @@ async function deployAgain(
     import('../../enrollment/retry-instances.ts'),
     import('../../enrollment/operations.ts'),
   ]);
-  const progress = console.progress('Deploying', plan.failed.length, 'stack instances');
+  const progress = console.progress('Deploying', plan.instances.length, 'stack instances');
   try {
     const operations: string[] = [];
     for (const group of plan.groups) operations.push(await startRetry(stackSet, group, config.enrollment));

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const instance = z.object({ accountId: z.string(), region: z.string() });
 
 const instances = z.object({
-  /** Failed instances, which are deployed again. */
-  failed: z.array(instance.extend({ action: z.enum(['create', 'update']), reason: z.string().optional() })),
+  /** What failed, or was never deployed to; it is deployed. */
+  failed: z.array(instance.extend({ action: z.enum(['create', 'update']), reason: z.string() })),
   /** Instances that no operation mends. */
   byHand: z.array(instance.extend({ command: z.string() })),
   operations: z.array(z.string()),

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Principal } from '../../aws/principal.ts';
 import type { OwnSource } from '../../replication/retry/own-source.ts';
 import type { Context } from '../cli.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
-import type { ObjectsResult, RetryResult } from './json.ts';
+import type { RetryResult } from './json.ts';
 import { showObjects } from './show.ts';
+import type { WayResult } from './way.ts';
 
 export interface ObjectsFlags {
   readonly rePut: boolean;
@@ -12,22 +12,6 @@ export interface ObjectsFlags {
   readonly region?: string;
   readonly dryRun: boolean;
   readonly yes: boolean;
-}
-
-/** What either way works with. */
-export interface ObjectsWork {
-  readonly context: Context;
-  readonly owner: Principal;
-  readonly source: OwnSource;
-  readonly flags: Pick<ObjectsFlags, 'dryRun' | 'yes'>;
-  /** A comparison's differences, as an absolute path. */
-  readonly from: string | undefined;
-}
-
-/** How a way ended: `undone` if it was only planned, or not confirmed. */
-export interface WayResult {
-  readonly done: boolean;
-  readonly result: ObjectsResult;
 }
 
 /** The work of `orgvault retry --objects`, Region by Region. */
@@ -67,12 +51,4 @@ function statusOf(ways: readonly WayResult[], dryRun: boolean): ExitStatus {
   if (ways.some(({ result }) => result.failed > 0)) return exitStatus.unprotected;
   if (!dryRun) return exitStatus.ok;
   return ways.some(({ result }) => result.found !== 0) ? exitStatus.changes : exitStatus.ok;
-}
-
-/** The result before anything was found. */
-export function emptyResult(
-  { accountId, region, bucket }: OwnSource,
-  way: ObjectsResult['way'],
-): ObjectsResult {
-  return { accountId, region, bucket, way, done: 0, overtaken: 0, failed: 0, failures: [] };
 }

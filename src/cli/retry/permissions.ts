@@ -7,12 +7,25 @@ const member = 'an enrolled account, with --objects';
 export const retryPermissions: readonly Permission[] = [
   {
     actions: [
-      'cloudformation:ListStackInstances',
+      'organizations:DescribeOrganization',
+      'organizations:ListRoots',
+      'organizations:ListOrganizationalUnitsForParent',
+      'organizations:ListAccountsForParent',
+    ],
+    resources: ['*'],
+    why: 'which accounts there are, and where they lie',
+  },
+  {
+    actions: [
+      'cloudformation:DescribeStackSet',
       'cloudformation:DescribeStackSetOperation',
+      'cloudformation:ListStackInstances',
+      'cloudformation:ListStackSetAutoDeploymentTargets',
       'cloudformation:ListStackSetOperationResults',
+      'cloudformation:ListStackSetOperations',
     ],
     resources: [stackSet],
-    why: 'finds failed stack instances, and follows their operations',
+    why: 'finds what failed or is missing, and follows the operations',
   },
   {
     actions: ['cloudformation:CreateStackInstances', 'cloudformation:UpdateStackInstances'],
@@ -21,7 +34,7 @@ export const retryPermissions: readonly Permission[] = [
       'arn:{partition}:cloudformation:{region}:*:stackset-target/orgvault-source:*',
       'arn:{partition}:cloudformation:{region}::type/resource/*',
     ],
-    why: 'deploys them again',
+    why: 'deploys them',
   },
   {
     actions: ['organizations:ListDelegatedAdministrators'],

@@ -5,8 +5,8 @@ import { type Difference, difference } from '../../replication/compare/differenc
 import type { RePut } from '../../replication/retry/find-unreplicated.ts';
 import type { RePutList } from '../../replication/retry/re-put-list.ts';
 import type { ObjectsResult } from './json.ts';
-import { emptyResult, type ObjectsWork, type WayResult } from './objects.ts';
 import { showObjectsPlan } from './show.ts';
+import { emptyResult, type ObjectsWork, type WayResult } from './way.ts';
 
 /** Copied at the same time; S3 does the work, this machine only asks. */
 const atOnce = 16;

@@ -10,7 +10,7 @@ export function showInstances(
   table: RenderTable,
   colours: Colours,
 ): string {
-  if (failed.length === 0 && byHand.length === 0) return 'No stack instance has failed.';
+  if (failed.length === 0 && byHand.length === 0) return 'No stack instance has failed or is missing.';
   const rows = done
     ? results.map(({ accountId, region, status, reason = '' }) => ({
         accountId,
@@ -18,7 +18,7 @@ export function showInstances(
         what: status,
         reason,
       }))
-    : failed.map(({ accountId, region, action, reason = '' }) => ({
+    : failed.map(({ accountId, region, action, reason }) => ({
         accountId,
         region,
         what: action,
@@ -29,11 +29,11 @@ export function showInstances(
       { heading: 'account', cell: ({ accountId }) => accountId },
       { heading: 'Region', cell: ({ region }) => region },
       {
-        heading: done ? 'result' : 'again',
+        heading: done ? 'result' : 'operation',
         cell: ({ what }) => what,
         paint: (text) => (text === 'FAILED' ? colours.red(text) : text),
       },
-      { heading: done ? 'reason' : 'failed because', cell: ({ reason }) => reason },
+      { heading: done ? 'reason' : 'because', cell: ({ reason }) => reason },
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>

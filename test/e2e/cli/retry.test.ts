@@ -1,22 +1,18 @@
-import { AttachPolicyCommand, CreatePolicyCommand, DetachPolicyCommand } from '@aws-sdk/client-organizations';
 import {
   DeleteObjectCommand,
-  GetBucketReplicationCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
-  PutBucketReplicationCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
-import { eventually } from '../../../rehearsal/scenario/eventually.ts';
 import { replicationOutcome } from '../../../rehearsal/scenario/source-bucket.ts';
 import { Operator } from '../operator.ts';
 import type { OrgvaultOptions, OrgvaultResult } from '../orgvault.ts';
+import { failEnrollment, putWithoutRule, unlucky } from './given-failures.ts';
 
-const { centralAccount, managementAccount, outsideUnit } = defaultIds;
-const sandbox = '777777777777';
+const { centralAccount } = defaultIds;
 const account = '555555555555';
 const vault = 'orgvault-222222222222-eu-central-1-an';
 
@@ -41,16 +37,16 @@ describe('stack instances', () => {
   it('finds none where none has failed', async () => {
     const { exitCode, stdout } = await retry(centralAccount, []);
     expect(exitCode).toBe(0);
-    expect(stdout).toBe('No stack instance has failed.\n');
+    expect(stdout).toBe('No stack instance has failed or is missing.\n');
   });
 
   it('deploys only what failed, after asking', async () => {
-    const unblock = await failInstance();
+    const unblock = await failEnrollment(operator);
     const plan = await retry(centralAccount, ['--dry-run', '--json']);
     expect(plan.exitCode).toBe(4);
     const planned = JSON.parse(plan.stdout);
     expect(planned.done).toBe(false);
-    expect(planned.instances.failed).toMatchObject([{ accountId: sandbox, action: 'create' }]);
+    expect(planned.instances.failed).toMatchObject([{ accountId: unlucky, action: 'create' }]);
 
     const unasked = await retry(centralAccount, []);
     expect(unasked.exitCode).toBe(2);
@@ -59,7 +55,7 @@ describe('stack instances', () => {
     const again = await retry(centralAccount, ['--yes', '--json']);
     expect(again.exitCode).toBe(3);
     expect(JSON.parse(again.stdout).instances.results).toMatchObject([
-      { accountId: sandbox, status: 'FAILED' },
+      { accountId: unlucky, status: 'FAILED' },
     ]);
 
     await unblock();
@@ -78,7 +74,7 @@ describe('objects', () => {
   });
 
   it('replicates by a batch job what was there before the rule, once its count is confirmed', async () => {
-    const versionId = await putWithoutRule('before.txt');
+    const versionId = await putWithoutRule(operator, account, 'before.txt');
     const dry = await retry(account, ['--objects', '--dry-run']);
     expect(dry.exitCode).toBe(4);
     expect(dry.stderr).toContain('S3 Batch Replication replicates what S3 finds');
@@ -118,7 +114,7 @@ describe('objects', () => {
   });
 
   it('finds by itself what to put anew', async () => {
-    await putWithoutRule('odd key +&%.txt');
+    await putWithoutRule(operator, account, 'odd key +&%.txt');
     const { exitCode, stdout } = await retry(account, ['--objects', '--re-put', '--yes', '--json']);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout).objects).toMatchObject([{ found: 1, done: 1 }]);
@@ -128,7 +124,7 @@ describe('objects', () => {
   });
 
   it('cancels a job that is not confirmed', async () => {
-    await putWithoutRule('later.txt');
+    await putWithoutRule(operator, account, 'later.txt');
     const { exitCode, stderr } = await retry(account, ['--objects', '--yes', '--verbose'], {
       interruptAt: /S3 looks for/,
     });
@@ -157,50 +153,6 @@ describe('wrong usage', () => {
     expect(stderr).toContain('orgvault.yaml:1 cannot be read');
   });
 });
-
-/** Lets the enrolment of an account fail; mends the cause when it is called. */
-async function failInstance(): Promise<() => Promise<void>> {
-  const organizations = operator.clients.organizations(administratorOf(managementAccount));
-  const Content = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Deny', Action: 'kms:CreateKey', Resource: '*' }],
-  };
-  const { Policy } = await organizations.send(
-    new CreatePolicyCommand({
-      Name: 'no-keys',
-      Description: 'nobody creates keys',
-      Type: 'SERVICE_CONTROL_POLICY',
-      Content: JSON.stringify(Content),
-    }),
-  );
-  const attachment = { PolicyId: Policy?.PolicySummary?.Id, TargetId: sandbox };
-  await organizations.send(new AttachPolicyCommand(attachment));
-  await operator.move(sandbox, outsideUnit, 'ou-exam-workload');
-  await eventually(
-    'the enrolment has failed',
-    () => retry(centralAccount, ['--dry-run']),
-    ({ exitCode }) => exitCode === 4,
-  );
-  return async () => {
-    await organizations.send(new DetachPolicyCommand(attachment));
-  };
-}
-
-async function putWithoutRule(name: string): Promise<string | undefined> {
-  const { ReplicationConfiguration } = await owner().send(
-    new GetBucketReplicationCommand({ Bucket: bucket }),
-  );
-  const { Role, Rules } = ReplicationConfiguration ?? {};
-  const off = Rules?.map((rule) => ({ ...rule, Status: 'Disabled' as const }));
-  await owner().send(
-    new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration: { Role, Rules: off } }),
-  );
-  const put = await owner().send(
-    new PutObjectCommand({ Bucket: bucket, Key: `${account}/${name}`, Body: name }),
-  );
-  await owner().send(new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration }));
-  return put.VersionId;
-}
 
 async function putAndDeleteReplica(name: string): Promise<string | undefined> {
   const Key = `${account}/${name}`;
