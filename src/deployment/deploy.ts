@@ -47,17 +47,16 @@ export async function deploy(input: PlanInput, plan: Plan, listener: DeployListe
   const { config, synthesis, credentials, signal } = input;
   const { deployStack } = await import('./engine.ts');
   const reader = await stackSetReader(config, credentials.administrator);
-  const began = new Date();
   const failures: FailedPlace[] = [];
   const follower = new OperationFollower(reader, new Set(plan.operations.map(({ id }) => id)), {
     onProgress: listener.onProgress,
-    async onFailure({ accountId, region, statusReason }, { id }) {
+    async onFailure({ accountId, region, statusReason }, { id, created = new Date(0) }) {
       const place = { accountId, region };
       const failure = {
         ...place,
         operationId: id,
         reason: statusReason ?? 'StackSets give no reason',
-        ...(await readMemberEvents(config, credentials.administrator, reader, place, began)),
+        ...(await readMemberEvents(config, credentials.administrator, reader, place, created)),
       };
       failures.push(failure);
       listener.onFailure(failure);

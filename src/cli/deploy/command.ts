@@ -4,12 +4,12 @@ import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import type { Progress } from '../output/progress.ts';
-import { toPlanResult } from '../plan/json.ts';
 import { showPlan } from '../plan/show.ts';
+import { toPlanResult } from '../plan/to-result.ts';
 import type { Deployment } from '../plan/with-deployment.ts';
-import { toDeployResult } from './json.ts';
 import { deployPermissions } from './permissions.ts';
 import { showDeployed, showFailure } from './show.ts';
+import { toDeployResult } from './to-result.ts';
 
 interface Flags {
   readonly centralProfile?: string;

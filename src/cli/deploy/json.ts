@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Deployed } from '../../deployment/deploy.ts';
-import type { PlanResult } from '../plan/json.ts';
 import { planResult } from '../plan/json.ts';
 
 /** What `orgvault deploy --json` prints. */
@@ -33,24 +31,3 @@ export const deployResult = z.strictObject({
 });
 
 export type DeployResult = z.input<typeof deployResult>;
-
-/** A deployment as it is printed for machines. */
-export function toDeployResult(
-  plan: PlanResult,
-  outcome: DeployResult['outcome'],
-  { stacks, operations, failures, error }: Partial<Deployed> = {},
-): DeployResult {
-  return {
-    version: 1,
-    outcome,
-    ...(error !== undefined && { error: error.message }),
-    stacks: [...(stacks ?? [])],
-    operations: (operations ?? []).map((operation) => ({ ...operation })),
-    failures: (failures ?? []).map(({ command, events, ...failure }) => ({
-      ...failure,
-      events: [...events],
-      ...(command !== undefined && { command }),
-    })),
-    plan,
-  };
-}

@@ -6,7 +6,10 @@ import { centralOutputs } from '../../names.ts';
  * the value of a parameter that goes with the stack.
  */
 export function byHand(stacks: readonly DoomedStack[]): readonly string[] {
-  const outputs: Readonly<Record<string, string>> = Object.assign({}, ...stacks.map((stack) => stack.outputs));
+  const outputs: Readonly<Record<string, string>> = Object.assign(
+    {},
+    ...stacks.map((stack) => stack.outputs),
+  );
   const bucket = outputs[centralOutputs.bucketName] ?? '<central bucket>';
   const key = outputs[centralOutputs.keyArn] ?? '<central key>';
   return [

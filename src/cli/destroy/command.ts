@@ -8,9 +8,9 @@ import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { InterruptedError } from '../interruption.ts';
 import type { Progress } from '../output/progress.ts';
 import type { Deployment } from '../plan/with-deployment.ts';
-import { toDestroyResult } from './json.ts';
 import { destroyPermissions } from './permissions.ts';
 import { showDestroyed, showDestroyPlan } from './show.ts';
+import { toDestroyResult } from './to-result.ts';
 
 interface Flags {
   readonly centralProfile?: string;

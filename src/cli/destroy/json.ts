@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { Destroyed } from '../../deployment/destroy.ts';
-import type { DestroyPlan } from '../../deployment/destroy-plan.ts';
-import { byHand } from './by-hand.ts';
 
 const remains = {
   goes: z.array(z.string()).describe('Resource types, one for each resource.'),
@@ -34,31 +31,3 @@ export const destroyResult = z.strictObject({
 });
 
 export type DestroyResult = z.input<typeof destroyResult>;
-
-/** A removal, planned or done, as it is printed for machines. */
-export function toDestroyResult(
-  { organizationId, instances, stackSet, stacks }: DestroyPlan,
-  outcome: DestroyResult['outcome'],
-  { stacks: destroyed, failures, error }: Partial<Destroyed> = {},
-): DestroyResult {
-  return {
-    version: 1,
-    outcome,
-    ...(error !== undefined && { error: error.message }),
-    organizationId,
-    instances: instances.map(({ instance: { accountId, region }, letGo }) => ({
-      accountId,
-      region,
-      becomes: letGo ? 'let-go' : 'deleted',
-    })),
-    ...(stackSet !== undefined && { accountStack: { goes: [...stackSet.goes], stays: [...stackSet.stays] } }),
-    stacks: stacks.map(({ stack: { name, accountId, region }, goes, stays }) => ({
-      ...{ name, accountId, region },
-      goes: [...goes],
-      stays: [...stays],
-    })),
-    destroyed: [...(destroyed ?? [])],
-    failures: (failures ?? []).map((failure) => ({ ...failure })),
-    byHand: [...byHand(stacks)],
-  };
-}

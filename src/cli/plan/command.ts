@@ -1,9 +1,9 @@
 import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
-import { toPlanResult } from './json.ts';
 import { planPermissions } from './permissions.ts';
 import { showPlan } from './show.ts';
+import { toPlanResult } from './to-result.ts';
 
 /** `orgvault plan`: what a deployment would change. */
 export function planCommand(cli: Cli) {
