@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -101,6 +102,33 @@ describe('npm run rehearsal:serve', () => {
     const rest = text(child.stderr);
     expect(await interrupt(child)).toBe(0);
     expect(await rest).toBe('');
+    expect(leftData()).toEqual([]);
+  });
+
+  it('keeps its data private, and removes it when it is ended', async () => {
+    const child = start('--port', '0');
+    await introduction(child);
+    const [folderName = ''] = leftData();
+    expect(statSync(join(data, folderName)).mode & 0o777).toBe(0o700);
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    expect(await closed).toBe(0);
+    expect(leftData()).toEqual([]);
+  });
+
+  it('leaves data behind only when it is killed, and until the next one starts', async () => {
+    const killed = start('--port', '0');
+    await introduction(killed);
+    const closed = new Promise((resolve) => killed.once('close', resolve));
+    killed.kill('SIGKILL');
+    await closed;
+    const left = leftData();
+    expect(left).toHaveLength(1);
+    const next = start('--port', '0');
+    await introduction(next);
+    expect(leftData()).toHaveLength(1);
+    expect(leftData()).not.toEqual(left);
+    expect(await interrupt(next)).toBe(0);
     expect(leftData()).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { type Action, type ConditionValues, defineAction, type Permission } from '../../cloud/action.ts';
 import type { RequestContext } from '../../cloud/request.ts';
 import { accountOf } from '../../iam/account-of.ts';
-import { repositoryError } from './errors.ts';
+import { invalidParameter, repositoryError } from './errors.ts';
 import type { Repository } from './repository.ts';
 import type { EcrState, Registry } from './state.ts';
 
@@ -17,9 +17,13 @@ export interface RepositoryCall {
   readonly request: RequestContext;
 }
 
-/** The registry that a request names; the caller's own unless it names another. */
+/** The registry that a request names; the caller's own unless it names another. @throws InvalidParameterException */
 export function registryOf(input: Pick<NamesRepository, 'registryId'>, request: RequestContext): Registry {
-  return { accountId: input.registryId ?? accountOf(request), region: request.region };
+  const accountId = input.registryId ?? accountOf(request);
+  if (!/^\d{12}$/.test(accountId)) {
+    throw invalidParameter('registryId', "must satisfy regular expression '[0-9]{12}'");
+  }
+  return { accountId, region: request.region };
 }
 
 /** What a caller needs on a repository; the policy of a repository that is there decides along. */
@@ -30,6 +34,7 @@ export function repositoryPermission(
   request: RequestContext,
   context: ConditionValues = {},
 ): Permission {
+  if (name === '') throw invalidParameter('repositoryName', 'must have length greater than or equal to 2');
   const { ecr } = request.cloud.state;
   const repository = ecr.repository(registry, name ?? '');
   return {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ListRoots$ } from '@aws-sdk/client-organizations';
@@ -93,8 +95,28 @@ describe('the server', () => {
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
   });
 
+  it('is not reached over another interface', async () => {
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .filter((each) => each?.family === 'IPv4' && !each.internal);
+    for (const address of outside.map((each) => each?.address)) {
+      const socket = connect(server.port, address);
+      const [error] = await once(socket, 'error');
+      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+    }
+  });
+
+  it('refuses more than 64 KB of headers, and goes on', async () => {
+    const lines = Array.from({ length: 1000 }, (_, index) => `x-${index}: ${'v'.repeat(100)}\r\n`).join('');
+    const answer = await rawRequest(server.port, `HEAD /bucket HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect((await fetch(`${server.url}/bucket`, { method: 'HEAD' })).status).toBe(200);
+  });
+
   it.each([
     ['127.0.0.1:4599', true],
+    ['101010101010.localhost:4599', true],
+    ['101010101010.s3-control.eu-central-1.amazonaws.com', true],
     ['localhost', true],
     ['[::1]:80', true],
     ['bucket.localhost:4599', true],

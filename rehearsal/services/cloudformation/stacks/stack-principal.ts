@@ -11,7 +11,10 @@ const service = 'cloudformation.amazonaws.com';
 
 /** What a caller needs besides to pass a service role to CloudFormation. */
 export function passRolePermissions(roleArn: string | undefined): readonly Permission[] {
-  return roleArn === undefined ? [] : [passRole(roleArn, service)];
+  if (roleArn === undefined) return [];
+  // Who may pass it is no question where there is no role to pass.
+  if (!/^arn:[^:]*:iam::\d{12}:role\/.+$/.test(roleArn)) throw invalidRole(roleArn);
+  return [passRole(roleArn, service)];
 }
 
 /**
@@ -34,8 +37,12 @@ export async function stackPrincipal(
     });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw validationError(`Role ${roleArn} is invalid or cannot be assumed`);
+    throw invalidRole(roleArn);
   }
+}
+
+function invalidRole(roleArn: string): AwsError {
+  return validationError(`Role ${roleArn} is invalid or cannot be assumed`);
 }
 
 /** The caller, who belongs to an account: `accountOf` refuses others. */

@@ -7,11 +7,15 @@ import {
 import { defineOrganizationsAction } from '../define-organizations-action.ts';
 import { accessDenied, plainError } from '../errors.ts';
 import { findHandshake, isInvited } from '../handshake.ts';
+import { patterns } from '../identifiers.ts';
+import { matching } from '../lookups.ts';
 
 export const acceptHandshake = defineOrganizationsAction<AcceptHandshakeRequest, AcceptHandshakeResponse>({
   schema: AcceptHandshake$,
   callers: 'anyone',
-  resources: ({ HandshakeId }, { arns }) => [arns.handshake('invite', HandshakeId ?? '*')],
+  resources: ({ HandshakeId }, { arns }) => [
+    arns.handshake('invite', matching(patterns.handshakeId, HandshakeId)),
+  ],
   handle: ({ HandshakeId }, { organizations, accountId, request }) => {
     const now = request.cloud.clock.now();
     const handshake = findHandshake(organizations, HandshakeId, now);

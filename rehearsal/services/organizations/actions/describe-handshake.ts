@@ -6,6 +6,8 @@ import {
 import { defineOrganizationsAction } from '../define-organizations-action.ts';
 import { accessDenied } from '../errors.ts';
 import { findHandshake, isInvited } from '../handshake.ts';
+import { patterns } from '../identifiers.ts';
+import { matching } from '../lookups.ts';
 
 export const describeHandshake = defineOrganizationsAction<
   DescribeHandshakeRequest,
@@ -13,7 +15,9 @@ export const describeHandshake = defineOrganizationsAction<
 >({
   schema: DescribeHandshake$,
   callers: 'anyone',
-  resources: ({ HandshakeId }, { arns }) => [arns.handshake('invite', HandshakeId ?? '*')],
+  resources: ({ HandshakeId }, { arns }) => [
+    arns.handshake('invite', matching(patterns.handshakeId, HandshakeId)),
+  ],
   handle: ({ HandshakeId }, { organizations, accountId, request }) => {
     const handshake = findHandshake(organizations, HandshakeId, request.cloud.clock.now());
     if (!organizations.isMember(accountId) && !isInvited(handshake, accountId)) throw accessDenied();

@@ -224,4 +224,14 @@ describe('parameters', () => {
       message: expect.stringContaining("can't downgrade"),
     });
   });
+
+  test('names and paths are not empty', async () => {
+    const path = cloud.call(getParametersByPath, { Path: '' }, central);
+    expect(await refusal(path)).toMatchObject({ code: 'ValidationException' });
+    expect(await refusal(get(''))).toMatchObject({
+      code: 'ValidationException',
+      message:
+        "1 validation error detected: Value '' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    });
+  });
 });
