@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { initResult } from '../../../src/cli/init/json.ts';
 import { Operator } from '../operator.ts';
+import { PermittedPerson } from './permitted.ts';
 
 const { managementAccount, centralAccount, toolsAccount } = defaultIds;
 
@@ -82,6 +83,18 @@ describe('orgvault init', () => {
     const { exitCode, stdout, stderr } = await init(...flags, ...wrong, '--force');
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+
+  it('needs just the permissions that it names', async () => {
+    const person = await PermittedPerson.of(operator, managementAccount, 'init');
+    const run = () =>
+      operator.orgvault(managementAccount, ['init', ...flags, '--dry-run'], { env: person.env });
+    expect((await run()).exitCode).toBe(0);
+    for (const action of person.actions) {
+      await person.mayDoAllBut(action);
+      const { exitCode, stderr } = await run();
+      expect([action, exitCode, stderr]).toEqual([action, 1, expect.stringContaining(action)]);
+    }
   });
 
   it('from a member says who may read the organization', async () => {
