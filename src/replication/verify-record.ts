@@ -6,7 +6,7 @@ import { verifyRecordKey } from '../names.ts';
 import { type VerifyResult, verifyResult } from './verify/result.ts';
 
 /**
- * The last result of every account and Region. One object, compressed (much of it repeats: some 100 bytes a result), so
+ * The last result of every account and Region. One object, compressed (much of it repeats: a few hundred bytes a result), so
  * that one call reads it for thousands of accounts.
  */
 export const verifyRecord = z.object({
