@@ -53,9 +53,14 @@ export function synthesize(config: Config): Synthesis {
 
 function assemble(config: Config, folder: string): Omit<Synthesis, 'folder' | 'dispose'> {
   const { context } = settings.parse(JSON.parse(readFileSync(join(packageRoot, 'cdk.json'), 'utf8')));
-  const app = new App({ analyticsReporting: false, context, outdir: folder });
+  const app = new App({
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    context,
+    outdir: folder,
+  });
   addStacks(app, config);
-  const assembly = withoutValidation(() => app.synth());
+  const assembly = app.synth();
   const stack = (name: string): SynthesizedStack => {
     const artifact = assembly.getStackByName(name);
     const inPartition = (arn: string | undefined): string =>
@@ -75,18 +80,6 @@ function assemble(config: Config, folder: string): Omit<Synthesis, 'folder' | 'd
     enrollment: stack(stackNames.enrollment),
     source: readSource(folder),
   };
-}
-
-/** The CDK takes this wish from the environment only. */
-function withoutValidation<Result>(work: () => Result): Result {
-  const before = process.env['CDK_VALIDATION'];
-  process.env['CDK_VALIDATION'] = 'false';
-  try {
-    return work();
-  } finally {
-    if (before === undefined) delete process.env['CDK_VALIDATION'];
-    else process.env['CDK_VALIDATION'] = before;
-  }
 }
 
 function readSource(folder: string): Template {
