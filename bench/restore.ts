@@ -12,7 +12,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
-import { administratorOf, Clients } from '../rehearsal/scenario/clients.ts';
+import { administratorOf, Clients, type Credentials } from '../rehearsal/scenario/clients.ts';
 import type { MeasuredRehearsal } from './rehearsal.ts';
 
 const run = promisify(execFile);
@@ -42,7 +42,8 @@ export interface RestoreTimes {
 /** `orgvault restore` and `aws s3 cp --recursive` of the same objects, in turns. */
 export async function measureRestore(rehearsal: MeasuredRehearsal): Promise<readonly RestoreTimes[]> {
   const clients = new Clients(rehearsal.url, region);
-  await createCentre(clients);
+  // Both as the same role, whose every request is checked by the same policies.
+  const session = await clients.assume(await createCentre(clients), administratorOf(central));
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
     cwd: project,
     stdio: 'inherit',
@@ -59,7 +60,7 @@ export async function measureRestore(rehearsal: MeasuredRehearsal): Promise<read
       ours.push(restored.seconds);
       peakMegabytes = Math.max(peakMegabytes, restored.result);
       if (hasAws())
-        theirs.push((await inEmptyFolder((target) => aws(rehearsal.url, folder, target))).seconds);
+        theirs.push((await inEmptyFolder((target) => aws(rehearsal.url, session, folder, target))).seconds);
     }
     measured.push({
       size,
@@ -71,8 +72,8 @@ export async function measureRestore(rehearsal: MeasuredRehearsal): Promise<read
   return measured;
 }
 
-/** As much of the central account as the command needs. */
-async function createCentre(clients: Clients): Promise<void> {
+/** As much of the central account as the command needs; returns the ARN of the role that reads. */
+async function createCentre(clients: Clients): Promise<string> {
   const s3 = clients.s3(administratorOf(central));
   await s3.send(
     new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: region } }),
@@ -84,7 +85,7 @@ async function createCentre(clients: Clients): Promise<void> {
   const RoleName = `orgvault-central-restore-${region}`;
   const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
   const trust = { Effect: 'Allow', Principal: { AWS: central }, Action: 'sts:AssumeRole' };
-  await iam.send(
+  const { Role } = await iam.send(
     new CreateRoleCommand({
       RoleName,
       Path: '/orgvault/central-restore/',
@@ -98,6 +99,7 @@ async function createCentre(clients: Clients): Promise<void> {
       PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
     }),
   );
+  return Role?.Arn ?? '';
 }
 
 async function upload(s3: S3Client, folder: string, bytes: number, count: number): Promise<void> {
@@ -125,9 +127,17 @@ async function inEmptyFolder<Result>(
   }
 }
 
-/** Writes, when the process ends, how much memory it had at most. */
-const tellPeak =
-  'import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(process.env.PEAK_FILE,String(process.resourceUsage().maxRSS)))';
+/**
+ * Writes, when the process ends, how much memory it had at most. Linux counts into maxRSS what the process had before
+ * its program was loaded, that is its parent's; VmHWM is its own.
+ */
+const tellPeak = `
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+process.on('exit', () => {
+  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+  const own = /^VmHWM:\\s*(\\d+)/m.exec(status)?.[1];
+  writeFileSync(process.env.PEAK_FILE, String(own ?? process.resourceUsage().maxRSS));
+});`;
 
 async function orgvault(endpoint: string, folder: string, target: string): Promise<number> {
   const PEAK_FILE = join(target, 'peak');
@@ -135,7 +145,7 @@ async function orgvault(endpoint: string, folder: string, target: string): Promi
   await run(
     process.execPath,
     [
-      ...['--import', `data:text/javascript,${tellPeak}`],
+      ...['--import', `data:text/javascript,${encodeURIComponent(tellPeak)}`],
       ...[join(project, 'dist/src/cli/main.js'), ...args, '--prefix', folder, '--to', join(target, 'files')],
     ],
     { env: { ...environment(endpoint), PEAK_FILE } },
@@ -143,10 +153,15 @@ async function orgvault(endpoint: string, folder: string, target: string): Promi
   return Number(await readFile(PEAK_FILE, 'utf8')) / 1_024;
 }
 
-async function aws(endpoint: string, folder: string, target: string): Promise<void> {
+async function aws(endpoint: string, session: Credentials, folder: string, target: string): Promise<void> {
   const from = `s3://${bucket}/${account}/${folder}`;
   await run('aws', ['s3', 'cp', '--recursive', '--quiet', from, join(target, 'files')], {
-    env: environment(endpoint),
+    env: {
+      ...environment(endpoint),
+      AWS_ACCESS_KEY_ID: session.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+      AWS_SESSION_TOKEN: session.sessionToken ?? '',
+    },
   });
 }
 
