@@ -154,12 +154,15 @@ describe('orgvault deploy', () => {
     const client = operator.clients.cloudformation(administratorOf(centralAccount));
     const stackSet = { StackSetName: 'orgvault-source', CallAs: 'DELEGATED_ADMIN' } as const;
     const { StackSet } = await client.send(new DescribeStackSetCommand(stackSet));
+    const text = StackSet?.TemplateBody ?? '';
     // The second waits for the first, and each has something to change in every account.
-    for (const Description of ['One', 'Another']) {
+    for (const description of ['The first of them', 'The second of them']) {
       await client.send(
         new UpdateStackSetCommand({
           ...stackSet,
-          TemplateBody: JSON.stringify({ ...JSON.parse(StackSet?.TemplateBody ?? ''), Description }),
+          TemplateBody: JSON.stringify(
+            JSON.parse(text.replaceAll(/The bucket whose objects [^"]*/g, description)),
+          ),
           Capabilities: ['CAPABILITY_NAMED_IAM'],
           Parameters: StackSet?.Parameters,
           OperationPreferences: { MaxConcurrentCount: 1, FailureToleranceCount: accounts },
