@@ -21,19 +21,32 @@ const sizes = [
   { size: '1 KB', bytes: 1024, count: 2000 },
   { size: '1 MB', bytes: megabyte, count: 200 },
 ] as const;
-const gigabyte = { size: '1 GB', bytes: 1024 * megabyte, count: 1 } as const;
+/** The second is the largest that one PUT may send. */
+const largeSizes = [
+  { size: '1 GB', bytes: 1024 * megabyte, count: 1 },
+  { size: '5 GB', bytes: 5 * 1024 * megabyte, count: 1 },
+] as const;
 
-/** Puts and gets objects of each size, 16 at a time; one of 1 GB only when asked for. */
-export async function measureTransfers(
+/** Puts and gets objects of 1 KB and 1 MB, 16 at a time. */
+export function measureTransfers(rehearsal: MeasuredRehearsal): Promise<readonly Throughput[]> {
+  return measureSizes(rehearsal, sizes);
+}
+
+/** Puts and gets one object of 1 GB and one of 5 GB. */
+export function measureLargeTransfers(rehearsal: MeasuredRehearsal): Promise<readonly Throughput[]> {
+  return measureSizes(rehearsal, largeSizes);
+}
+
+async function measureSizes(
   rehearsal: MeasuredRehearsal,
-  large: boolean,
+  wanted: typeof sizes | typeof largeSizes,
 ): Promise<readonly Throughput[]> {
   const s3 = new Clients(rehearsal.url, region).s3(administratorOf(account));
   await s3.send(
     new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: region } }),
   );
   const measured: Throughput[] = [];
-  for (const { size, bytes, count } of large ? [...sizes, gigabyte] : sizes) {
+  for (const { size, bytes, count } of wanted) {
     const key = (index: number) => `${bytes}/${index}`;
     const put = await rate(bytes, count, (index) => upload(s3, key(index), bytes));
     const get = await rate(bytes, count, (index) => download(s3, key(index)));
