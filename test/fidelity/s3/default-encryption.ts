@@ -60,8 +60,12 @@ export const defaultEncryption = aboutGiven('default encryption', {
       source: api.s3('PutObject'),
       when: (aws, { Bucket }) =>
         aws.member.s3.send(
-          // @ts-expect-error the SDK knows the values
-          new PutObjectCommand({ Bucket, Key: 'k', Body: 'x', ServerSideEncryption: 'aes:kms' }),
+          new PutObjectCommand({
+            Bucket,
+            Key: 'k',
+            Body: 'x',
+            ServerSideEncryption: JSON.parse('"aes:kms"'),
+          }),
         ),
       refused: { code: 'InvalidArgument', status: 400 },
     },

@@ -181,8 +181,10 @@ export const refusedConfigurations = aboutGiven('refused configurations of bucke
       source: recorded('s3/test_s3_api', 'TestS3BucketOwnershipControls::test_bucket_ownership_controls_exc'),
       when: (aws) =>
         aws.member.s3.send(
-          // @ts-expect-error the SDK knows the values
-          new CreateBucketCommand({ Bucket: aws.name('owner'), ObjectOwnership: 'RandomValue' }),
+          new CreateBucketCommand({
+            Bucket: aws.name('owner'),
+            ObjectOwnership: JSON.parse('"RandomValue"'),
+          }),
         ),
       refused: {
         code: 'InvalidArgument',
