@@ -8,13 +8,15 @@ export const deployPermissions: readonly Permission[] = [
     actions: ['sts:AssumeRole'],
     resources: [
       'arn:{partition}:iam::{administratorAccountId}:role/cdk-hnb659fds-file-publishing-role-{administratorAccountId}-{region}',
+      'arn:{partition}:iam::{administratorAccountId}:role/cdk-hnb659fds-lookup-role-{administratorAccountId}-{region}',
     ],
-    why: 'puts the templates into the assets bucket of the bootstrap stack',
+    why: 'puts the templates into the assets bucket of the bootstrap stack, and reads the stack as it stands',
   },
   {
     actions: ['sts:AssumeRole'],
     resources: [
       'arn:{partition}:iam::{centralAccountId}:role/cdk-hnb659fds-file-publishing-role-{centralAccountId}-{region}',
+      'arn:{partition}:iam::{centralAccountId}:role/cdk-hnb659fds-lookup-role-{centralAccountId}-{region}',
     ],
     why: 'the same for the central stack; of the principal of --central-profile, if it is given',
     account: 'central',
