@@ -26,9 +26,13 @@ stack() { as $member aws cloudformation "$@"; }
 stack validate-template --template-body "file://$1/template.yaml" >"$1/answer"
 fails 'a value that is too small' 'Parameter .*Days' \
   stack deploy --stack-name cli --template-file "$1/template.yaml" --parameter-overrides Days=6
-# `deploy` goes by change sets and their waiters.
+# `deploy` goes by change sets and their waiters, and names a change set after the second in which it is made.
+next_second() { sleep 1.1; }
+next_second
 stack deploy --stack-name cli --template-file "$1/template.yaml" >"$1/answer"
+next_second
 stack deploy --stack-name cli --template-file "$1/template.yaml" --parameter-overrides Days=8 --tags a=b >"$1/answer"
+next_second
 expect 'nothing to do' 0 "$(stack deploy --stack-name cli --template-file "$1/template.yaml" --parameter-overrides Days=8 --tags a=b \
   --no-fail-on-empty-changeset >"$1/answer"; echo $?)"
 expect 'events' 'CREATE_COMPLETE UPDATE_COMPLETE' "$(stack describe-stack-events --stack-name cli --output text --query \

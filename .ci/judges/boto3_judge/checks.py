@@ -5,7 +5,12 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 MANAGEMENT, CENTRAL, MEMBER, NEIGHBOUR, STRANGER = (
-    "111111111111", "222222222222", "101010101010", "202020202020", "999999999999")
+    "111111111111",
+    "222222222222",
+    "101010101010",
+    "202020202020",
+    "999999999999",
+)
 REGION = "eu-central-1"
 passed = 0
 # One try only: a retry would hide an error of the server.
@@ -15,8 +20,13 @@ ONE_TRY = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "pat
 def client(service, account=MEMBER, credentials=None, region=REGION):
     keys = credentials or {"AccessKeyId": account, "SecretAccessKey": "any", "SessionToken": None}
     made = boto3.client(
-        service, region_name=region, config=ONE_TRY, aws_access_key_id=keys["AccessKeyId"],
-        aws_secret_access_key=keys["SecretAccessKey"], aws_session_token=keys["SessionToken"])
+        service,
+        region_name=region,
+        config=ONE_TRY,
+        aws_access_key_id=keys["AccessKeyId"],
+        aws_secret_access_key=keys["SecretAccessKey"],
+        aws_session_token=keys["SessionToken"],
+    )
     made.meta.events.register("after-call", hold_against_shape)
     return made
 

@@ -24,14 +24,18 @@ def check():
     rotation = api.get_key_rotation_status(KeyId=key_id)
     expect("rotation", (True, 180), (rotation["KeyRotationEnabled"], rotation["RotationPeriodInDays"]))
     api.disable_key_rotation(KeyId=key_id)
-    refused("a key that is not there", "NotFoundException", api.describe_key, KeyId="00000000-0000-0000-0000-000000000000")
+    refused(
+        "a key that is not there", "NotFoundException", api.describe_key, KeyId="00000000-0000-0000-0000-000000000000"
+    )
 
 
 def cryptography(api, arn, key_id):
     blob = api.encrypt(KeyId=key_id, Plaintext=b"secret", EncryptionContext={"a": "b"})["CiphertextBlob"]
     opened = api.decrypt(CiphertextBlob=blob, EncryptionContext={"a": "b"})
     expect("decrypt", (b"secret", arn), (opened["Plaintext"], opened["KeyId"]))
-    refused("another context", "InvalidCiphertextException", api.decrypt, CiphertextBlob=blob, EncryptionContext={"a": "c"})
+    refused(
+        "another context", "InvalidCiphertextException", api.decrypt, CiphertextBlob=blob, EncryptionContext={"a": "c"}
+    )
     refused("no ciphertext", "InvalidCiphertextException", api.decrypt, CiphertextBlob=b"no ciphertext")
     data_key = api.generate_data_key(KeyId=arn, KeySpec="AES_256")
     expect("a data key", data_key["Plaintext"], api.decrypt(CiphertextBlob=data_key["CiphertextBlob"])["Plaintext"])
@@ -47,10 +51,20 @@ def cryptography(api, arn, key_id):
 def aliases(api, key_id):
     api.create_alias(AliasName="alias/judged", TargetKeyId=key_id)
     refused("the same alias", "AlreadyExistsException", api.create_alias, AliasName="alias/judged", TargetKeyId=key_id)
-    refused("AWS's aliases", "NotAuthorizedException", api.create_alias, AliasName="alias/aws/judged", TargetKeyId=key_id)
+    refused(
+        "AWS's aliases", "NotAuthorizedException", api.create_alias, AliasName="alias/aws/judged", TargetKeyId=key_id
+    )
     blob = api.encrypt(KeyId="alias/judged", Plaintext=b"x")["CiphertextBlob"]
-    expect("by alias", b"x", api.decrypt(CiphertextBlob=blob, KeyId=f"arn:aws:kms:{REGION}:{MEMBER}:alias/judged")["Plaintext"])
-    expect("of the key", ["alias/judged"], [each["AliasName"] for each in all_of(api, "list_aliases", "Aliases", KeyId=key_id)])
+    expect(
+        "by alias",
+        b"x",
+        api.decrypt(CiphertextBlob=blob, KeyId=f"arn:aws:kms:{REGION}:{MEMBER}:alias/judged")["Plaintext"],
+    )
+    expect(
+        "of the key",
+        ["alias/judged"],
+        [each["AliasName"] for each in all_of(api, "list_aliases", "Aliases", KeyId=key_id)],
+    )
     api.update_alias(AliasName="alias/judged", TargetKeyId=api.create_key()["KeyMetadata"]["KeyId"])
     api.delete_alias(AliasName="alias/judged")
     refused("an alias that is gone", "NotFoundException", api.describe_key, KeyId="alias/judged")
@@ -73,12 +87,34 @@ def policies(api, arn, key_id):
     refused("a neighbour's use", "AccessDeniedException", neighbour.encrypt, KeyId=arn, Plaintext=b"x")
     policy = json.loads(api.get_key_policy(KeyId=key_id)["Policy"])
     expect("AWS's default", "kms:*", policy["Statement"][0]["Action"])
-    policy["Statement"].append({"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{NEIGHBOUR}:root"},
-                                "Action": ["kms:Encrypt"], "Resource": "*"})
+    policy["Statement"].append(
+        {
+            "Effect": "Allow",
+            "Principal": {"AWS": f"arn:aws:iam::{NEIGHBOUR}:root"},
+            "Action": ["kms:Encrypt"],
+            "Resource": "*",
+        }
+    )
     api.put_key_policy(KeyId=key_id, Policy=json.dumps(policy))
     neighbour.encrypt(KeyId=arn, Plaintext=b"x")
     refused("more than the policy allows", "AccessDeniedException", neighbour.describe_key, KeyId=arn)
-    refused("a policy that locks its author out", "MalformedPolicyDocumentException", api.put_key_policy, KeyId=key_id,
-            Policy=json.dumps({"Version": "2012-10-17", "Statement": [
-                {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{NEIGHBOUR}:root"}, "Action": "kms:*", "Resource": "*"}]}))
+    refused(
+        "a policy that locks its author out",
+        "MalformedPolicyDocumentException",
+        api.put_key_policy,
+        KeyId=key_id,
+        Policy=json.dumps(
+            {
+                "Version": "2012-10-17",
+                "Statement": [
+                    {
+                        "Effect": "Allow",
+                        "Principal": {"AWS": f"arn:aws:iam::{NEIGHBOUR}:root"},
+                        "Action": "kms:*",
+                        "Resource": "*",
+                    }
+                ],
+            }
+        ),
+    )
     expect("names", ["default"], api.list_key_policies(KeyId=key_id)["PolicyNames"])

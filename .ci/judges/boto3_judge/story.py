@@ -24,20 +24,35 @@ def check():
         expect(f"replication of {key}", "COMPLETED", head["ReplicationStatus"])
     in_the_centre(vault, keys)
     refused("deleting in the centre", "AccessDenied", s3.delete_object, Bucket=vault, Key=keys[0])
-    refused("suspending versioning in the centre", "AccessDenied", s3.put_bucket_versioning,
-            Bucket=vault, VersioningConfiguration={"Status": "Suspended"})
+    refused(
+        "suspending versioning in the centre",
+        "AccessDenied",
+        s3.put_bucket_versioning,
+        Bucket=vault,
+        VersioningConfiguration={"Status": "Suspended"},
+    )
     refused("a key that is not there", "NoSuchKey", s3.get_object, Bucket=bucket, Key=f"{MEMBER}/none")
-    refused("a neighbour's role", "AccessDenied", client("sts").assume_role,
-            RoleArn=f"arn:aws:iam::{NEIGHBOUR}:role/orgvault/restore/none", RoleSessionName="boto3")
+    refused(
+        "a neighbour's role",
+        "AccessDenied",
+        client("sts").assume_role,
+        RoleArn=f"arn:aws:iam::{NEIGHBOUR}:role/orgvault/restore/none",
+        RoleSessionName="boto3",
+    )
 
 
 def in_the_centre(vault, keys):
     centre = client("s3", CENTRAL)
-    listed = [each["Key"] for each in all_of(centre, "list_object_versions", "Versions", 2, Bucket=vault, Prefix=f"{MEMBER}/boto3/")]
+    listed = [
+        each["Key"]
+        for each in all_of(centre, "list_object_versions", "Versions", 2, Bucket=vault, Prefix=f"{MEMBER}/boto3/")
+    ]
     expect("keys in the centre", sorted(keys, key=str.encode), listed)
     for key in keys:
         copy = centre.get_object(Bucket=vault, Key=key)
-        expect(f"{key}: bytes", hashlib.sha256(key.encode()).hexdigest(), hashlib.sha256(copy["Body"].read()).hexdigest())
+        expect(
+            f"{key}: bytes", hashlib.sha256(key.encode()).hexdigest(), hashlib.sha256(copy["Body"].read()).hexdigest()
+        )
         expect(f"{key}: metadata", {"from": "boto3"}, copy["Metadata"])
         expect(f"{key}: status", "REPLICA", copy["ReplicationStatus"])
         tags = centre.get_object_tagging(Bucket=vault, Key=key)["TagSet"]
