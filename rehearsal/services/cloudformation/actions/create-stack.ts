@@ -27,6 +27,7 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
     if (input.OnFailure !== undefined && input.DisableRollback !== undefined) {
       throw validationError('Either DisableRollback or OnFailure can be specified, not both.');
     }
+    checkTimeout(input);
     const stackPolicy = await givenStackPolicy(input, request);
     const templateBody = await textOfTemplate(input, request);
     const operation = await create(request.cloud, {
@@ -51,3 +52,10 @@ export const createStack = defineAction<CreateStackCommandInput, CreateStackOutp
     return { StackId: operation.stackId, OperationId: operation.operationId };
   },
 });
+
+function checkTimeout({ TimeoutInMinutes: minutes }: CreateStackCommandInput): void {
+  if (minutes === undefined || minutes >= 1) return;
+  throw validationError(
+    `1 validation error detected: Value '${minutes}' at 'timeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1`,
+  );
+}

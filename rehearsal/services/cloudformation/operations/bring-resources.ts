@@ -1,5 +1,6 @@
 import { runInOrder } from '../stacks/run-in-order.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
+import { isOutOfTime, TIMED_OUT } from './creation-timeout.ts';
 import { activeResources } from './evaluate-resources.ts';
 import { checkExports, evaluateOutputs } from './outputs.ts';
 import { preflight } from './preflight.ts';
@@ -23,11 +24,13 @@ export async function bringResources(
       [...resources.values()].map((declaration) => ({
         name: declaration.logicalId,
         after: declaration.dependencies,
-        run: () => (work.stack.interruption ? Promise.resolve(false) : bring(declaration)),
+        run: () =>
+          work.stack.interruption || isOutOfTime(work) ? Promise.resolve(false) : bring(declaration),
       })),
       { stopAtFailure: true },
     );
     if (work.stack.interruption) return 'User Initiated';
+    if (isOutOfTime(work)) return TIMED_OUT;
     if (work.failures.length > 0) return failureSummary(work.failures);
     const outputs = await evaluateOutputs(work);
     checkExports(work, outputs);

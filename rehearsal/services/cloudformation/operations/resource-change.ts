@@ -7,6 +7,7 @@ import type { StackResource } from '../stacks/stack.ts';
 import { resourceBecomes } from '../stacks/stack-events.ts';
 import type { ResourceDeclaration } from '../template/compiled-template.ts';
 import { type Properties, sameValue } from '../template/value.ts';
+import { CANCELLED, isOutOfTime } from './creation-timeout.ts';
 import { desiredProperties, presentProperties } from './desired-resource.ts';
 import { resourceContext, type Work } from './work.ts';
 
@@ -120,6 +121,10 @@ async function attempt(
       throw error;
     }
     failResource(work, resource, verb, error.message);
+    return false;
+  }
+  if (isOutOfTime(work)) {
+    failResource(work, resource, verb, CANCELLED);
     return false;
   }
   resourceBecomes(work.cloud, work.stack, resource, `${verb}_COMPLETE`);

@@ -85,6 +85,11 @@ const values: readonly (readonly [Value, Value | undefined])[] = [
   [{ 'Fn::FindInMap': ['Sizes', 'small', 'zones'] }, ['a', 'b']],
   [{ 'Fn::Base64': 'hello' }, 'aGVsbG8='],
   [{ 'Fn::Cidr': ['10.0.0.0/24', 2, 5] }, ['10.0.0.0/27', '10.0.0.32/27']],
+  [
+    { 'Fn::Cidr': ['2001:db8:1234:1a00::/56', 2, 64] },
+    ['2001:db8:1234:1a00:0:0:0:0/64', '2001:db8:1234:1a01:0:0:0:0/64'],
+  ],
+  [{ 'Fn::Cidr': ['2001:DB8:0:0:0:0:0:ff/120', 1, '4'] }, ['2001:db8:0:0:0:0:0:0/124']],
   [{ 'Fn::ImportValue': 'shared' }, 'imported'],
   [
     { 'Fn::GetStackOutput': { StackName: 's', OutputName: { Ref: 'Text' } } },
@@ -103,6 +108,12 @@ const misused: readonly (readonly [Value, string])[] = [
     'Template error: Unable to get mapping for Sizes::large::disk',
   ],
   [{ 'Fn::If': ['Yes', 'a'] }, 'Template error: Fn::If requires a list argument with three elements'],
+  [
+    { 'Fn::Cidr': ['2001:db8::/64', 2, 64] },
+    'Template error: Fn::Cidr: 2001:db8::/64 cannot hold 2 blocks of 64 bits',
+  ],
+  [{ 'Fn::Cidr': ['2001:db8::', 1, 64] }, 'Template error: Fn::Cidr: 2001:db8:: is not a valid CIDR block'],
+  [{ 'Fn::Cidr': ['10.0.0/8', 1, 8] }, 'Template error: Fn::Cidr: 10.0.0/8 is not a valid CIDR block'],
   [{ 'Fn::ImportValue': 'nope' }, 'No export named nope found.'],
   [
     { Ref: 'Absent' },
