@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Two that deploy several times over, for `test:cli`. */
+const longRunning = ['test/e2e/deployment-shapes.test.ts', 'test/e2e/drift.test.ts'];
+
 /** The CLI is built once; programs take longer than functions. */
 const childProcesses = {
   globalSetup: ['test/e2e/build.ts'],
@@ -42,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.test.ts'],
+          exclude: longRunning,
           ...childProcesses,
           fileParallelism: false,
         },
@@ -50,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cli',
-          include: ['test/e2e/cli/*.test.ts'],
+          include: ['test/e2e/cli/*.test.ts', ...longRunning],
           ...childProcesses,
         },
       },
