@@ -13,7 +13,7 @@ const childProcesses = {
 /**
  * Four projects: `unit` is what `npm run check` runs; `fidelity` holds the cases that speak only AWS's wire protocols;
  * `e2e` drives the real CLIs as child processes. `npm test` runs these three. `cli` has every command of `orgvault` in every
- * situation, also as child processes, and takes minutes: `npm run test:cli`.
+ * situation, and what deploys several times over; it takes minutes: `npm run test:cli`.
  */
 export default defineConfig({
   test: {
