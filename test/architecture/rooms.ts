@@ -303,6 +303,7 @@ const rehearsal: readonly Room[] = [
       's3/actions/*',
       's3/bucket.ts',
       's3/object-version.ts',
+      's3/replication/failure-reason.ts',
       's3/replication/matching-rules.ts',
       's3/replication/replicator.ts',
       'sts/assume-role-for-service.ts',

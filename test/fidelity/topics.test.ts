@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { countCases } from './count-cases.ts';
 import { topics } from './topics.ts';
@@ -24,4 +24,15 @@ test('no two cases of a topic have one name', () => {
     const names = cases.map(({ name }) => name);
     expect(names, subject).toEqual([...new Set(names)]);
   }
+});
+
+test('docs/rehearsal.md counts the cases of each service', () => {
+  const page = readFileSync(new URL('../../docs/rehearsal.md', import.meta.url), 'utf8');
+  const counts = countCases();
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  expect(total).toBeGreaterThanOrEqual(300);
+  const rows = Object.entries(counts).map(([service, count]) => `| \`${service}\` | ${count} |`);
+  const table = ['| service | cases |', '|---|---:|', ...rows, `| all | ${total} |`].join('\n');
+  const [shown] = /\| service \| cases \|\n(?:\|.*\n?)+/.exec(page) ?? [];
+  expect(shown?.trim(), 'the table of fidelity cases').toBe(table);
 });

@@ -43,6 +43,7 @@ import { refusedTags } from './s3/refused-tags.ts';
 import { refusedUploads } from './s3/refused-uploads.ts';
 import { signedUrls } from './s3/signed-urls.ts';
 import { versions } from './s3/versions.ts';
+import { batchFailures } from './s3-control/batch-failures.ts';
 import { batchReplication } from './s3-control/batch-replication.ts';
 import { accountPublicAccess, jobs } from './s3-control/jobs.ts';
 import { replicatedObjects } from './s3-replication/objects.ts';
@@ -98,7 +99,7 @@ export const topics = {
     defaultEncryption,
     signedUrls,
   ],
-  's3-control': [batchReplication, jobs, accountPublicAccess],
+  's3-control': [batchReplication, batchFailures, jobs, accountPublicAccess],
   's3-replication': [replicationRules, replicatedObjects],
   'service-quotas': [quotas],
   ssm: [parameters],

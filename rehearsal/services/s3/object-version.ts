@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { Acl } from './acl/acl.ts';
 import type { ObjectEncryption } from './encryption/object-encryption.ts';
+import type { FailureReason } from './replication/failure-reason.ts';
 import type { EncryptedContent } from './storage/content-store.ts';
 
 /** One part of an object as it lies in the store; an object that was put at once has one. */
@@ -51,7 +52,7 @@ export interface Retention {
 export interface VersionReplication {
   readonly status: ReplicationStatus;
   /** Why it is `FAILED`, such as `DstPutObjectNotPermitted`. */
-  readonly failureReason?: string;
+  readonly failureReason?: FailureReason;
 }
 
 /** A temporary copy of an archived object. */

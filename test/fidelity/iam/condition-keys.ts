@@ -122,7 +122,7 @@ const locked = () => ({
   ObjectLockRetainUntilDate: new Date(Date.now() + 2 * days),
 });
 /** While it is denied only, lest a locked object be left. */
-const lockedPut: Act = (aws, given) => put(locked())(aws, given);
+const lockedPut: Act = (aws, given) => put({ ...locked(), ObjectLockLegalHoldStatus: 'ON' })(aws, given);
 const ofS3: readonly Row[] = [
   { key: 's3:prefix', ...equals('s3:prefix', 'a/', 'b/'), act: list({ Prefix: 'a/' }), on: 'bucket' },
   { key: 's3:delimiter', ...equals('s3:delimiter', '/', '-'), act: list({ Delimiter: '/' }), on: 'bucket' },
@@ -161,6 +161,7 @@ const ofS3: readonly Row[] = [
 /** Object Lock's: where the condition differs nothing is put, as it would stay. */
 const ofLock = (
   [
+    ['s3:object-lock-legal-hold', { StringEquals: { 's3:object-lock-legal-hold': 'ON' } }],
     ['s3:object-lock-mode', { StringEquals: { 's3:object-lock-mode': 'GOVERNANCE' } }],
     [
       's3:object-lock-remaining-retention-days',

@@ -1,17 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateJobCommand, UpdateJobStatusCommand } from '@aws-sdk/client-s3-control';
-import type { Aws } from '../aws.ts';
 import { aboutGiven } from '../case.ts';
 import { replicated } from '../s3-replication/given-rule.ts';
 import { api, guide } from '../sources.ts';
-import { ended, type GivenBatch, generated, givenBatch, jobOf, putBefore, runJob } from './given-batch.ts';
-
-const textOf = async (aws: Aws, { reports }: GivenBatch, Key: string) => {
-  const { Body } = await aws.member.s3.send(new GetObjectCommand({ Bucket: reports, Key }));
-  return (await Body?.transformToString()) ?? '';
-};
-
-const oneOf = (key: string) => ({ KeyNameConstraint: { MatchAnyPrefix: [key] } });
+import { ended, generated, givenBatch, jobOf, oneOf, putBefore, runJob } from './given-batch.ts';
+import { textOf } from './job-report.ts';
 
 export const batchReplication = aboutGiven('Batch Replication', {
   given: givenBatch,
@@ -98,35 +91,6 @@ export const batchReplication = aboutGiven('Batch Replication', {
       }),
     },
     {
-      name: 'a failed task tells the reason of its replication',
-      source: guide.s3('replication-failure-codes'),
-      when: async (aws, given) => {
-        await putBefore(aws, given, 'in/refused');
-        await given.grantAllBut({ bucketPolicy: 's3:ReplicateObject' });
-        const { Status, JobId, ProgressSummary } = await runJob(
-          aws,
-          generated(aws, given, oneOf('in/refused')),
-        );
-        await given.grantAllBut();
-        const manifest = JSON.parse(await textOf(aws, given, `reports/job-${JobId}/manifest.json`));
-        const row = await textOf(aws, given, manifest.Results[0].Key);
-        return { Status, failed: ProgressSummary?.NumberOfTasksFailed, row };
-      },
-      answers: { Status: 'Complete', failed: 1, row: /,failed,.*DstPutObjectNotPermitted/ },
-    },
-    {
-      name: 'the role of the job needs s3:InitiateReplication',
-      source: guide.s3('s3-batch-replication-policies'),
-      when: async (aws, given) => {
-        await putBefore(aws, given, 'in/uninitiated');
-        await given.grantBatchAllBut('s3:InitiateReplication');
-        const { ProgressSummary } = await runJob(aws, generated(aws, given, oneOf('in/uninitiated')));
-        await given.grantBatchAllBut();
-        return ProgressSummary;
-      },
-      answers: { NumberOfTasksSucceeded: 0, NumberOfTasksFailed: 1 },
-    },
-    {
       name: 'the trust policy of the role may want the account by aws:SourceAccount',
       source: guide.iam('confused-deputy'),
       when: async (aws, given) => {
@@ -135,6 +99,22 @@ export const batchReplication = aboutGiven('Batch Replication', {
         const input = generated(aws, given, oneOf('in/trusted'));
         const own = await runJob(aws, input);
         await given.trustBatchFor({ 'aws:SourceAccount': aws.neighbour.id });
+        const other = await runJob(aws, input);
+        await given.trustBatchFor();
+        return { own: own.Status, other: other.Status };
+      },
+      answers: { own: 'Complete', other: 'Failed' },
+    },
+    {
+      name: 'the trust policy of the role may want the job by aws:SourceArn',
+      source: guide.iam('confused-deputy'),
+      when: async (aws, given) => {
+        await putBefore(aws, given, 'in/trusted');
+        const jobsOf = (id: string) => ({ 'aws:SourceArn': `arn:aws:s3:us-east-1:${id}:job/*` });
+        await given.trustBatchFor(jobsOf(aws.member.id));
+        const input = generated(aws, given, oneOf('in/trusted'));
+        const own = await runJob(aws, input);
+        await given.trustBatchFor(jobsOf(aws.neighbour.id));
         const other = await runJob(aws, input);
         await given.trustBatchFor();
         return { own: own.Status, other: other.Status };

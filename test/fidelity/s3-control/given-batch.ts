@@ -28,7 +28,7 @@ export interface GivenBatch extends GivenRule {
   readonly batchRoleArn: string;
   /** Gives the role everything that AWS lists, but for one action. */
   grantBatchAllBut(action?: string): Promise<void>;
-  /** Lets S3 Batch Operations assume the role while these condition keys have these values. */
+  /** Lets S3 Batch Operations assume the role while these condition keys have these values, in which `*` stands for any text. */
   trustBatchFor(values?: Readonly<Record<string, string>>): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function givenBatch(aws: Aws): Promise<GivenBatch> {
       const statement = { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' };
       const PolicyDocument = document({
         ...statement,
-        ...(values && { Condition: { StringEquals: values } }),
+        ...(values && { Condition: { StringLike: values } }),
       });
       await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
     },
@@ -121,6 +121,9 @@ export function generated(
     },
   };
 }
+
+/** A filter that takes one key, and those that begin with it. */
+export const oneOf = (key: string) => ({ KeyNameConstraint: { MatchAnyPrefix: [key] } });
 
 const ends: readonly (string | undefined)[] = ['Complete', 'Failed', 'Cancelled', 'Suspended'];
 

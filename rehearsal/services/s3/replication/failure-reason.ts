@@ -1,5 +1,8 @@
 /**
- * Why S3 did not replicate, in S3's words: those that live replication can meet.
+ * Why S3 did not replicate, in S3's words. Of the documented reasons five are out of reach: `DstBucketInvalidRegion`, since
+ * no job names a destination; `DstPutAclNotPermitted`, `DstMultipartUploadNotPermitted` and
+ * `DstMultipartCompleteNotPermitted`, which ask for what an earlier step has asked for already; and
+ * `SrcReplicationNotPending`, since nothing is replicated by two attempts at once.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-failure-codes.html
  */
 export type FailureReason =
@@ -10,11 +13,16 @@ export type FailureReason =
   | 'DstDelObjNotPermitted'
   | 'DstKmsKeyInvalidState'
   | 'DstKmsKeyNotFound'
+  | 'DstMultipartInitNotPermitted'
+  | 'DstObjectHardDeleted'
   | 'DstPutLegalHoldNotPermitted'
   | 'DstPutObjectNotPermitted'
   | 'DstPutRetentionNotPermitted'
   | 'DstPutTaggingNotPermitted'
   | 'DstVersionNotFound'
+  | 'InitiateReplicationNotPermitted'
+  | 'SrcBucketInvalidRegion'
+  | 'SrcBucketNotFound'
   | 'SrcBucketReplicationConfigMissing'
   | 'SrcGetAclNotPermitted'
   | 'SrcGetLegalHoldNotPermitted'
@@ -22,8 +30,11 @@ export type FailureReason =
   | 'SrcGetRetentionNotPermitted'
   | 'SrcGetTaggingNotPermitted'
   | 'SrcHeadObjectNotPermitted'
+  | 'SrcKeyNotFound'
   | 'SrcKmsKeyInvalidState'
-  | 'SrcObjectNotEligible';
+  | 'SrcObjectNotEligible'
+  | 'SrcObjectNotFound'
+  | 'SrcVersionNotFound';
 
 /** Ends the replication of one version to one destination with S3's reason. */
 export class ReplicationFailure extends Error {

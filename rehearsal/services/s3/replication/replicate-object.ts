@@ -7,7 +7,7 @@ import type { OpenEncryption } from '../encryption/object-encryption.ts';
 import { isArchived, type ObjectVersion, type Retention } from '../object-version.ts';
 import { writeReplica } from '../write-replica.ts';
 import { type FailureReason, ReplicationFailure } from './failure-reason.ts';
-import { demand, orFail, type ReplicationTask } from './replication-task.ts';
+import { demand, demandNotDenied, orFail, type ReplicationTask } from './replication-task.ts';
 
 /**
  * Copies one version to the task's destination with the rights of the rule's role alone, asking for each permission
@@ -53,12 +53,20 @@ async function demandSource(task: ReplicationTask, version: ObjectVersion): Prom
 async function demandDestination(task: ReplicationTask, version: ObjectVersion): Promise<void> {
   const onDestination = { cloud: task.cloud, role: task.role, bucket: task.destination };
   const object = task.destination.objectArn(version.key);
-  await demand(onDestination, 's3:ReplicateObject', object, 'DstPutObjectNotPermitted');
+  // An object of several parts stays one: its replica is an upload of parts too.
+  const begin = version.parts.length > 1 ? 'DstMultipartInitNotPermitted' : 'DstPutObjectNotPermitted';
+  await demand(onDestination, 's3:ReplicateObject', object, begin);
   if (overridesOwner(task)) {
     await demand(onDestination, 's3:ObjectOwnerOverrideToBucketOwner', object, 'DstPutObjectNotPermitted');
   }
   if (Object.keys(version.tags).length > 0) {
     await demand(onDestination, 's3:ReplicateTags', object, 'DstPutTaggingNotPermitted');
+  }
+  if (version.retention) {
+    await demandNotDenied(onDestination, 's3:PutObjectRetention', object, 'DstPutRetentionNotPermitted');
+  }
+  if (version.legalHold === 'ON') {
+    await demandNotDenied(onDestination, 's3:PutObjectLegalHold', object, 'DstPutLegalHoldNotPermitted');
   }
 }
 

@@ -1,7 +1,9 @@
 import type { ReplicationRule } from '@aws-sdk/client-s3';
+import type { Permission } from '../../../cloud/action.ts';
 import { AwsError } from '../../../cloud/aws-error.ts';
 import type { RoleSessionCaller } from '../../../cloud/caller.ts';
 import type { Cloud } from '../../../cloud/cloud.ts';
+import type { RequestContext } from '../../../cloud/request.ts';
 import { authorize } from '../../../iam/authorize.ts';
 import { assumeRoleForService } from '../../sts/assume-role-for-service.ts';
 import type { Bucket } from '../bucket.ts';
@@ -37,6 +39,22 @@ export async function openTask(
   return { cloud, rule, source, role, destination };
 }
 
+/**
+ * Fails with `reason` if a policy denies the role `action`; that no policy allows it does no harm. For actions that the
+ * failure reasons name and the list of permissions does not
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html).
+ */
+export async function demandNotDenied(
+  ...[where, action, resource, reason]: Parameters<typeof demand>
+): Promise<void> {
+  try {
+    await authorize(permissionOn(where.bucket, where.cloud, action, resource), requestOf(where));
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.message.includes('with an explicit deny')) throw new ReplicationFailure(reason);
+  }
+}
+
 /** Fails with `reason` unless the role may do `action` on a resource of the bucket. */
 export async function demand(
   where: { readonly cloud: Cloud; readonly role: RoleSessionCaller; readonly bucket: Bucket },
@@ -44,9 +62,17 @@ export async function demand(
   resource: string,
   reason: FailureReason,
 ): Promise<void> {
-  const { cloud, role, bucket } = where;
+  const permission = permissionOn(where.bucket, where.cloud, action, resource);
+  await orFail(reason, () => authorize(permission, requestOf(where)));
+}
+
+function requestOf({ cloud, role, bucket }: Parameters<typeof demand>[0]): RequestContext {
+  return cloud.request({ caller: role, region: bucket.region });
+}
+
+function permissionOn(bucket: Bucket, cloud: Cloud, action: string, resource: string): Permission {
   const { policy, publicAccessBlock } = bucket.configuration;
-  const permission = {
+  return {
     action,
     resource,
     resourceAccount: bucket.owner,
@@ -55,7 +81,6 @@ export async function demand(
       publicAccessBlock?.RestrictPublicBuckets === true ||
       cloud.state.s3.accountPublicAccessBlocks.get(bucket.owner)?.RestrictPublicBuckets === true,
   };
-  await orFail(reason, () => authorize(permission, cloud.request({ caller: role, region: bucket.region })));
 }
 
 /** Turns what AWS refuses in `work` into a replication failure with this reason. */

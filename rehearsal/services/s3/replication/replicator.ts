@@ -74,7 +74,7 @@ export class Replicator {
     version.replication = { status: 'PENDING' };
     const outcome = await this.#attempts(bucket, version, rules, async (task) => {
       if (task.destination.versions.wasDeleted(version.key, version.versionId)) {
-        throw new ReplicationFailure('DstVersionNotFound');
+        throw new ReplicationFailure('DstObjectHardDeleted');
       }
       await replicateObject(task, version);
     });
@@ -122,10 +122,9 @@ export class Replicator {
     rule: ReplicationRule,
     copy: (task: ReplicationTask) => Promise<void>,
   ): Promise<VersionReplication> {
-    // A version that was deleted before its turn has no status that anybody could read.
-    if (source.versions.find(version.key, version.versionId) !== version) return { status: 'FAILED' };
     const release = this.#cloud.state.s3.contents.hold(contentsOf(version));
     try {
+      demandPresence(source, version);
       await copy(await openTask(this.#cloud, source, rule));
       return { status: 'COMPLETED' };
     } catch (error) {
@@ -145,6 +144,12 @@ export class Replicator {
 
 function failed(failureReason: FailureReason): VersionReplication {
   return { status: 'FAILED', failureReason };
+}
+
+/** "Source object [version] may have been deleted before replication was complete." */
+function demandPresence({ versions }: Bucket, { key, versionId }: Version): void {
+  if (versions.find(key, versionId)) return;
+  throw new ReplicationFailure(versions.current(key) ? 'SrcVersionNotFound' : 'SrcKeyNotFound');
 }
 
 /** What has to stay readable while a version is copied, even if it is deleted meanwhile. */

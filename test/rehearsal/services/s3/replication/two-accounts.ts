@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { ReplicationRule } from '@aws-sdk/client-s3';
+import type { PutObjectCommandInput, ReplicationRule } from '@aws-sdk/client-s3';
 import type { UserCaller } from '../../../../../rehearsal/cloud/caller.ts';
 import type { Cloud } from '../../../../../rehearsal/cloud/cloud.ts';
 import { createCloud } from '../../../../../rehearsal/cloud/create-cloud.ts';
@@ -105,7 +105,7 @@ export class TwoAccounts {
   /** Puts an object into the source bucket, waits for its replication, and returns its version. */
   async put(
     key: string,
-    input: { readonly Tagging?: string; readonly Body?: string } = {},
+    input: Omit<Partial<PutObjectCommandInput>, 'Body'> & { readonly Body?: string } = {},
   ): Promise<ObjectVersion> {
     const { VersionId } = await this.cloud.call(
       putObject,
