@@ -108,8 +108,10 @@ describe('the server', () => {
 
   it('refuses more than 64 KB of headers, and goes on', async () => {
     const lines = Array.from({ length: 1000 }, (_, index) => `x-${index}: ${'v'.repeat(100)}\r\n`).join('');
-    const answer = await rawRequest(server.port, `HEAD /bucket HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    const request = `HEAD /bucket HTTP/1.1\r\nHost: localhost\r\n${lines}\r\n`;
+    // The server closes before it has read everything, and TCP may then reset the connection before the answer is read.
+    const answer = await rawRequest(server.port, request).catch((error: NodeJS.ErrnoException) => error.code);
+    expect(answer).toMatch(/^(HTTP\/1\.1 431 |ECONNRESET$|EPIPE$)/);
     expect((await fetch(`${server.url}/bucket`, { method: 'HEAD' })).status).toBe(200);
   });
 
