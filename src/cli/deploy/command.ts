@@ -3,7 +3,8 @@ import type { Plan } from '../../deployment/plan.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
-import type { Progress } from '../output/progress.ts';
+import { accountsProgress } from '../plan/accounts-progress.ts';
+import { centralProfileOption, runDeployment } from '../plan/run-deployment.ts';
 import { showPlan } from '../plan/show.ts';
 import { toPlanResult } from '../plan/to-result.ts';
 import type { Deployment } from '../plan/with-deployment.ts';
@@ -12,7 +13,6 @@ import { showDeployed, showFailure } from './show.ts';
 import { toDeployResult } from './to-result.ts';
 
 interface Flags {
-  readonly centralProfile?: string;
   readonly dryRun?: true;
   readonly yes?: true;
 }
@@ -39,28 +39,14 @@ export function deployCommand(cli: Cli) {
     },
     permissions: deployPermissions,
   })
-    .option(
-      '--central-profile <name>',
-      'the profile for the central account, if --profile may not deploy there',
-    )
+    .option(...centralProfileOption)
     .option('--dry-run', 'show the plan only')
     .option('--yes', 'do not ask')
-    .action((options) => {
-      let ongoing: (() => Promise<string>) | undefined;
-      return cli.run(
-        options,
-        async (context) => {
-          const { withDeployment } = await import('../plan/with-deployment.ts');
-          return withDeployment(context, options, async (deployment) => {
-            const begin = (): void => {
-              ongoing = deployment.afterInterruption;
-            };
-            return planAndDeploy(context, options, deployment, begin);
-          });
-        },
-        async () => (ongoing === undefined ? 'Nothing goes on in AWS.' : ongoing()),
-      );
-    });
+    .action((options) =>
+      runDeployment(cli, options, (context, deployment, begin) =>
+        planAndDeploy(context, options, deployment, begin),
+      ),
+    );
 }
 
 async function planAndDeploy(
@@ -107,21 +93,14 @@ function failedBefore({ accounts }: Plan): boolean {
 
 /** What goes on, on stderr: stacks, progress of the accounts, and failures as they come. */
 function listen({ console }: Context): { readonly listener: DeployListener; end(): void } {
-  let progress: Progress | undefined;
+  const { onProgress, sayFailure, end } = accountsProgress(console);
   return {
     listener: {
       onStack: (name) => console.log(`Deploying ${name}`),
       onEngine: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
-      onProgress(done, total, failed) {
-        progress ??= console.progress('Accounts', total, 'stacks');
-        progress.update(done, total, failed === 0 ? '' : `${failed} failed`);
-      },
-      onFailure(failure) {
-        progress?.end();
-        progress = undefined;
-        for (const line of showFailure(failure)) console.log(line);
-      },
+      onProgress,
+      onFailure: (failure) => sayFailure(showFailure(failure)),
     },
-    end: () => progress?.end(),
+    end,
   };
 }

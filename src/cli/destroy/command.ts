@@ -6,14 +6,14 @@ import { orgvaultCommand } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { InterruptedError } from '../interruption.ts';
-import type { Progress } from '../output/progress.ts';
+import { accountsProgress } from '../plan/accounts-progress.ts';
+import { centralProfileOption, runDeployment } from '../plan/run-deployment.ts';
 import type { Deployment } from '../plan/with-deployment.ts';
 import { destroyPermissions } from './permissions.ts';
 import { showDestroyed, showDestroyPlan } from './show.ts';
 import { toDestroyResult } from './to-result.ts';
 
 interface Flags {
-  readonly centralProfile?: string;
   readonly dryRun?: true;
   readonly yes?: true;
   readonly organization?: string;
@@ -40,28 +40,15 @@ export function destroyCommand(cli: Cli) {
     },
     permissions: destroyPermissions,
   })
-    .option(
-      '--central-profile <name>',
-      'the profile for the central account, if --profile may not deploy there',
-    )
+    .option(...centralProfileOption)
     .option('--dry-run', 'show what would go and what would stay')
     .option('--yes', 'do not ask; needs --organization')
     .option('--organization <id>', 'with --yes: the id of the organization')
-    .action((options) => {
-      let ongoing: (() => Promise<string>) | undefined;
-      return cli.run(
-        options,
-        async (context) => {
-          const { withDeployment } = await import('../plan/with-deployment.ts');
-          return withDeployment(context, options, (deployment) =>
-            planAndDestroy(context, options, deployment, () => {
-              ongoing = deployment.afterInterruption;
-            }),
-          );
-        },
-        async () => (ongoing === undefined ? 'Nothing goes on in AWS.' : ongoing()),
-      );
-    });
+    .action((options) =>
+      runDeployment(cli, options, (context, deployment, begin) =>
+        planAndDestroy(context, options, deployment, begin),
+      ),
+    );
 }
 
 async function planAndDestroy(
@@ -126,20 +113,14 @@ async function confirmed(console: Console, flags: Flags, { organizationId }: Des
 }
 
 function listen(console: Console): { readonly listener: DestroyListener; end(): void } {
-  let progress: Progress | undefined;
+  const { onProgress, sayFailure, end } = accountsProgress(console);
   return {
     listener: {
       onStep: (what) => console.log(what),
-      onProgress(done, total, failed) {
-        progress ??= console.progress('Accounts', total, 'stacks');
-        progress.update(done, total, failed === 0 ? '' : `${failed} failed`);
-      },
-      onFailure({ accountId, region, reason }) {
-        progress?.end();
-        progress = undefined;
-        console.log(`Failed: account ${accountId}, ${region}: ${reason}`);
-      },
+      onProgress,
+      onFailure: ({ accountId, region, reason }) =>
+        sayFailure([`Failed: account ${accountId}, ${region}: ${reason}`]),
     },
-    end: () => progress?.end(),
+    end,
   };
 }

@@ -2,6 +2,7 @@ import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
 import { planPermissions } from './permissions.ts';
+import { centralProfileOption } from './run-deployment.ts';
 import { showPlan } from './show.ts';
 import { toPlanResult } from './to-result.ts';
 
@@ -26,10 +27,7 @@ export function planCommand(cli: Cli) {
     },
     permissions: planPermissions,
   })
-    .option(
-      '--central-profile <name>',
-      'the profile for the central account, if --profile may not deploy there',
-    )
+    .option(...centralProfileOption)
     .action((options) =>
       cli.run(options, async (context) => {
         const { console } = context;
