@@ -1,15 +1,9 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import type { Organization } from '../organization/organization.ts';
 import { describeOrganization, readOrganization } from '../organization/read-organization.ts';
-
-/** Who runs the command. */
-export interface Identity {
-  readonly accountId: string;
-  readonly arn: string;
-}
 
 /** What several checks want to know, asked of AWS once. */
 export class Facts {
@@ -17,7 +11,8 @@ export class Facts {
   readonly caller: Principal;
   /** That of the centre, where stack set and stacks are. */
   readonly region: string;
-  readonly identity: () => Promise<Identity>;
+  /** Who runs the command. */
+  readonly identity: () => Promise<Caller>;
   /** What every account may know. */
   readonly organization: () => Promise<Pick<Organization, 'id' | 'featureSet' | 'managementAccountId'>>;
   /** What the management account and delegated administrators may know. */
@@ -28,11 +23,7 @@ export class Facts {
     this.caller = caller;
     this.region = config.central.region;
     const organizations = caller.client(OrganizationsClient, this.region);
-    this.identity = once(async () => {
-      const sts = caller.client(STSClient, this.region);
-      const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
-      return { accountId: Account, arn: Arn };
-    });
+    this.identity = once(() => readCaller(caller, this.region));
     this.organization = once(() => describeOrganization(organizations));
     this.tree = once(() => readOrganization(organizations));
   }

@@ -44,3 +44,8 @@ export function accountPath({ unit, name }: Account): string {
 export function containingUnit({ unit }: Account, units: ReadonlySet<string>): string | undefined {
   return unit.lineage.findLast((id) => units.has(id));
 }
+
+/** The accounts in some units and below them, whatever their state. */
+export function accountsWithin({ accounts }: Organization, units: ReadonlySet<string>): readonly Account[] {
+  return [...accounts.values()].filter((account) => containingUnit(account, units) !== undefined);
+}

@@ -43,7 +43,6 @@ const product: readonly Room[] = [
       '@aws-sdk/client-s3',
       '@aws-sdk/client-service-quotas',
       '@aws-sdk/client-ssm',
-      '@aws-sdk/client-sts',
     ],
   },
   // What policies say, as far as Orgvault has to know.

@@ -1,6 +1,6 @@
 import { autocomplete, type CANCEL_SYMBOL, isCancel, multiselect, select, text } from '@clack/prompts';
 import { regionCodes } from '../../config/region.ts';
-import { accountPath, type Organization } from '../../organization/organization.ts';
+import { accountPath, accountsWithin, type Organization } from '../../organization/organization.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { InterruptedError } from '../interruption.ts';
@@ -84,15 +84,11 @@ export async function ask(console: Console, organization: Organization, flags: I
 }
 
 /** The tree, each unit with the number of accounts in and below it. */
-function unitOptions({
-  units,
-  accounts,
-}: Organization): { readonly value: string; readonly label: string }[] {
-  const all = [...accounts.values()];
-  return [...units.values()]
+function unitOptions(organization: Organization): { readonly value: string; readonly label: string }[] {
+  return [...organization.units.values()]
     .sort((a, b) => a.path.localeCompare(b.path))
     .map((unit) => {
-      const below = all.filter(({ unit: { lineage } }) => lineage.includes(unit.id)).length;
+      const below = accountsWithin(organization, new Set([unit.id])).length;
       const indent = '  '.repeat(unit.lineage.length - 1);
       return {
         value: unit.id,

@@ -1,6 +1,6 @@
 import type { Choices } from '../../config/compose-config.ts';
 import { UsageError } from '../../error.ts';
-import type { Account, Organization } from '../../organization/organization.ts';
+import { type Account, accountsWithin, type Organization } from '../../organization/organization.ts';
 
 /** What the flags say; a question is asked for each that is missing, where there is somebody to ask. */
 export interface InitFlags {
@@ -74,13 +74,11 @@ function administratorIn(
 
 /** The accounts that choices back up: active, in the units, neither excluded nor the management or central account. */
 export function enrolledBy(organization: Organization, choices: Choices): readonly Account[] {
-  const units = new Set(choices.organizationalUnits);
-  return [...organization.accounts.values()].filter(
-    ({ id, state, unit }) =>
+  return accountsWithin(organization, new Set(choices.organizationalUnits)).filter(
+    ({ id, state }) =>
       state === 'ACTIVE' &&
       id !== organization.managementAccountId &&
       id !== choices.central.accountId &&
-      !choices.excludedAccounts.includes(id) &&
-      unit.lineage.some((ancestor) => units.has(ancestor)),
+      !choices.excludedAccounts.includes(id),
   );
 }

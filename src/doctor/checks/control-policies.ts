@@ -1,5 +1,6 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { readControlPolicies } from '../../organization/control-policies.ts';
+import { accountsWithin } from '../../organization/organization.ts';
 import { needsOf } from '../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../control-policies/obstacles.ts';
 import type { Facts } from '../facts.ts';
@@ -19,12 +20,8 @@ export async function checkControlPolicies(facts: Facts): Promise<readonly Findi
   ]);
   const targets = new Set<string>(enrollment.organizationalUnits);
   const excluded = new Set<string>(enrollment.excludedAccounts);
-  const accounts = [...organization.accounts.values()].filter(
-    ({ id, state, unit }) =>
-      state === 'ACTIVE' &&
-      id !== organization.managementAccountId &&
-      !excluded.has(id) &&
-      unit.lineage.some((unitId) => targets.has(unitId)),
+  const accounts = accountsWithin(organization, targets).filter(
+    ({ id, state }) => state === 'ACTIVE' && id !== organization.managementAccountId && !excluded.has(id),
   );
   // One finding for each statement, however many accounts and actions it is about.
   const byStatement = new Map<

@@ -1,4 +1,4 @@
-import type { Organization } from '../../organization/organization.ts';
+import { accountsWithin, type Organization } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -19,9 +19,7 @@ export async function checkOrganizationalUnits(facts: Facts): Promise<readonly F
   }
   const findings = [...containedIn(organization, targets), ...siblings(organization, targets)];
   if (findings.length > 0) return findings;
-  const accounts = [...organization.accounts.values()].filter(({ unit }) =>
-    unit.lineage.some((id) => targets.includes(id)),
-  );
+  const accounts = accountsWithin(organization, new Set(targets));
   const detail = `${targets.length} organizational units with ${accounts.length} accounts in and below them`;
   return [{ check, verdict: 'pass', detail }];
 }

@@ -4,6 +4,7 @@ import { KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
 import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { concurrently } from '../../aws/concurrently.ts';
 import { callAs } from '../../enrollment/call-as.ts';
+import { accountsWithin } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -69,9 +70,9 @@ async function judge({ caller }: Facts, quota: Quota): Promise<readonly Finding[
 
 async function stackSetQuotas(facts: Facts): Promise<readonly Quota[]> {
   const { config, region, caller } = facts;
-  const [{ accountId }, { accounts }] = await Promise.all([facts.identity(), facts.tree()]);
+  const [{ accountId }, organization] = await Promise.all([facts.identity(), facts.tree()]);
   const targets = new Set<string>(config.enrollment.organizationalUnits);
-  const inTargets = [...accounts.values()].filter(({ unit }) => unit.lineage.some((id) => targets.has(id)));
+  const inTargets = accountsWithin(organization, targets);
   const client = caller.client(CloudFormationClient, region);
   return [
     {

@@ -6,6 +6,7 @@ import {
   type RegionOptStatus,
 } from '@aws-sdk/client-account';
 import { concurrently } from '../../aws/concurrently.ts';
+import { accountsWithin } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -31,11 +32,10 @@ export async function checkRegions(facts: Facts): Promise<readonly Finding[]> {
   if (optional.length === 0) {
     return [{ check, verdict: 'pass', detail: `${regions.join(', ')} enabled by default in every account` }];
   }
-  const { managementAccountId, accounts } = await facts.tree();
+  const organization = await facts.tree();
+  const { managementAccountId } = organization;
   const targets = new Set<string>(enrollment.organizationalUnits);
-  const inTargets = [...accounts.values()].filter(
-    ({ unit, state }) => state === 'ACTIVE' && unit.lineage.some((id) => targets.has(id)),
-  );
+  const inTargets = accountsWithin(organization, targets).filter(({ state }) => state === 'ACTIVE');
   const wanted = new Set([managementAccountId, central.accountId, ...inTargets.map(({ id }) => id)]);
   const { accountId: own } = await facts.identity();
   const manages = await facts.callerManages();
