@@ -3,6 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What every client is made with. */
 interface ClientConfig {
@@ -131,25 +132,6 @@ export class Principal {
       },
       { step: 'initialize', name: 'orgvaultCalls', priority: 'high' },
     );
-  }
-}
-
-/** Waits for some work, or throws the signal's reason as soon as it fires. */
-async function untilAborted<Result>(
-  signal: AbortSignal | undefined,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  if (signal === undefined) return work();
-  signal.throwIfAborted();
-  let giveUp = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
   }
 }
 

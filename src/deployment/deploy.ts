@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation } from '../enrollment/operations.ts';
 import { OrgvaultError } from '../error.ts';
 import { stackSetReader } from './administration.ts';
@@ -71,10 +70,7 @@ export async function deploy(input: PlanInput, plan: Plan, listener: DeployListe
   for (const { stack, principal } of steps) {
     if (plan.stacks.every(({ name, changed }) => name !== stack.name || !changed)) continue;
     listener.onStack(stack.name);
-    const work = untilAborted(
-      signal,
-      deployStack(synthesis, stack, { principal, listener: listener.onEngine, signal }),
-    );
+    const work = deployStack(synthesis, stack, { principal, listener: listener.onEngine, signal });
     try {
       await (stack === synthesis.enrollment ? follower.during(work) : work);
       done.push(stack.name);
@@ -138,27 +134,4 @@ function summarize(
 /** Stack sets skip suspended accounts, and nobody waits for them. */
 function inactiveAccounts({ accounts }: Plan): ReadonlySet<string> {
   return new Set(accounts.filter(({ reason }) => reason === 'not-active').map(({ accountId }) => accountId));
-}
-
-/** As long as the engine may take to its next message; it then knows whether its last call arrived. */
-const patienceMs = 2_500;
-
-/** The engine cannot be interrupted in a call: it is given a moment to come to its end, and then left behind. */
-async function untilAborted<Result>(signal: AbortSignal | undefined, work: Promise<Result>): Promise<Result> {
-  if (signal === undefined) return work;
-  const settled = work.then(
-    () => {},
-    () => {},
-  );
-  return Promise.race([
-    work,
-    new Promise<never>((_, reject) => {
-      const giveUp = async (): Promise<void> => {
-        await Promise.race([settled, wait(patienceMs)]);
-        reject(signal.reason);
-      };
-      if (signal.aborted) giveUp();
-      else signal.addEventListener('abort', giveUp, { once: true });
-    }),
-  ]);
 }

@@ -10,6 +10,7 @@ import {
   ToolkitError,
 } from '@aws-cdk/toolkit-lib';
 import type { Principal } from '../aws/principal.ts';
+import { untilAborted } from '../aws/until-aborted.ts';
 import { OrgvaultError } from '../error.ts';
 import { deployChangeSetName } from './after-interruption.ts';
 import type { Synthesis, SynthesizedStack } from './synthesis.ts';
@@ -33,16 +34,17 @@ export async function deployStack(
   stack: SynthesizedStack,
   options: EngineOptions,
 ): Promise<void> {
-  const toolkit = toolkitFor(options, stack.region);
   try {
-    await toolkit.deploy(await toolkit.fromAssemblyDirectory(synthesis.folder), {
-      stacks: {
-        strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE,
-        patterns: [stack.name],
-        expand: ExpandStackSelection.NONE,
-      },
-      deploymentMethod: { method: 'change-set', changeSetName: deployChangeSetName },
-    });
+    await withToolkit(options, stack.region, async (toolkit) =>
+      toolkit.deploy(await toolkit.fromAssemblyDirectory(synthesis.folder), {
+        stacks: {
+          strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE,
+          patterns: [stack.name],
+          expand: ExpandStackSelection.NONE,
+        },
+        deploymentMethod: { method: 'change-set', changeSetName: deployChangeSetName },
+      }),
+    );
   } catch (error) {
     if (!ToolkitError.isToolkitError(error)) throw error;
     throw new OrgvaultError(
@@ -65,7 +67,9 @@ export async function bootstrapEnvironment(
   options: EngineOptions,
 ): Promise<void> {
   try {
-    await toolkitFor(options, region).bootstrap(BootstrapEnvironments.fromList([environment]));
+    await withToolkit(options, region, (toolkit) =>
+      toolkit.bootstrap(BootstrapEnvironments.fromList([environment])),
+    );
   } catch (error) {
     if (!ToolkitError.isToolkitError(error)) throw error;
     throw new OrgvaultError(
@@ -77,8 +81,13 @@ export async function bootstrapEnvironment(
   }
 }
 
-function toolkitFor({ principal, listener, signal }: EngineOptions, region: string): Toolkit {
-  return new Toolkit({
+/** Lets the engine work until it is done, or is left behind after an interruption. */
+async function withToolkit(
+  { principal, listener, signal }: EngineOptions,
+  region: string,
+  work: (toolkit: Toolkit) => Promise<unknown>,
+): Promise<void> {
+  const toolkit = new Toolkit({
     ioHost: new ListeningHost(listener, signal),
     color: false,
     emojis: false,
@@ -86,6 +95,8 @@ function toolkitFor({ principal, listener, signal }: EngineOptions, region: stri
       baseCredentials: BaseCredentials.custom({ provider: () => principal.credentials(), region }),
     },
   });
+  // The engine cannot be interrupted in a call.
+  await untilAborted(signal, () => work(toolkit));
 }
 
 /** The engine's messages are made for a terminal: several lines, the first with a symbol. */
@@ -106,9 +117,12 @@ class ListeningHost implements IIoHost {
     this.#signal = signal;
   }
 
-  /** After an interruption the engine gets no further than its next message. */
+  /**
+   * After an interruption the engine gets no further than its next message, which is never done. An error would end
+   * the process with a stack trace: not every message is waited for.
+   */
   async notify({ level, message }: IoMessage<unknown>): Promise<void> {
-    this.#signal?.throwIfAborted();
+    if (this.#signal?.aborted) await new Promise<never>(() => {});
     this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', message);
   }
 

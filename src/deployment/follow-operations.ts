@@ -50,7 +50,13 @@ export class OperationFollower {
     result.catch(() => {});
     for (let pause = 1_000; !over.signal.aborted; pause = Math.min(pause * 1.2, 5_000)) {
       await wait(pause, undefined, { signal: over.signal }).catch(() => {});
-      await this.#lookWhileThere();
+      try {
+        await this.#lookWhileThere();
+      } catch (error) {
+        // Nobody leaves while the work is under way: what it has begun is not known before.
+        await result.catch(() => {});
+        throw error;
+      }
     }
     return result;
   }

@@ -16,7 +16,7 @@ const { centralAccount, managementAccount, targetUnits } = defaultIds;
 const member = '101010101010';
 const analytics = '555555555555';
 /** So many that a roll-out takes seconds. */
-const accounts = 250;
+const accounts = 1_000;
 
 let operator: Operator;
 beforeAll(async () => {
@@ -132,7 +132,8 @@ describe('orgvault deploy', () => {
   it('after Ctrl-C says what goes on in AWS, and how to follow it', async () => {
     await configure({ failureTolerance: 9, maxConcurrent: 1 }, { storageClass: 'INTELLIGENT_TIERING' });
     const { exitCode, stderr } = await operator.orgvault(centralAccount, ['deploy', '--yes', '--verbose'], {
-      interruptAt: /Initiating execution of changeset \S+ on stack orgvault-enrollment/,
+      // Not before the call has arrived: until then nothing would go on, and the change set would be taken away.
+      interruptAt: /CloudFormation\.ExecuteChangeSet\(.*orgvault-enrollment.* -> OK/,
     });
     expect(exitCode).toBe(130);
     expect(stderr).toContain(
