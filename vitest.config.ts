@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/*.test.ts'],
+          include: ['test/e2e/*.test.ts', 'test/e2e/assurance/*.test.ts'],
           exclude: longRunning,
           ...childProcesses,
           fileParallelism: false,

@@ -351,7 +351,18 @@ const tests: readonly Room[] = [
   // The JSON results' schemas: what the product promises to scripts.
   {
     files: 'test/e2e/**',
-    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts'],
+    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**'],
+    packages: 'any',
+  },
+  // What tries to break the product, and its own tests.
+  {
+    files: 'assurance/**',
+    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/**', 'stacks/**'],
+    packages: 'any',
+  },
+  {
+    files: 'test/assurance/**',
+    knows: ['assurance/**', ...rehearsalAsUsed, 'src/**', 'stacks/**'],
     packages: 'any',
   },
   { files: 'bench/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folders that hold TypeScript. */
-export const codeFolders = ['src', 'stacks', 'rehearsal', 'test', 'bench'] as const;
+export const codeFolders = ['src', 'stacks', 'rehearsal', 'test', 'bench', 'assurance'] as const;
 
 /** Paths of the files below a folder of the project, from the project's folder and with slashes; sorted. */
 export function filesBelow(folder: string): readonly string[] {
