@@ -195,6 +195,8 @@ const rehearsal: readonly Room[] = [
       'rehearsal/organization/organization.ts',
       'rehearsal/services/services.ts',
       'rehearsal/services/s3/state.ts',
+      'rehearsal/wire/faults/fault-plan.ts',
+      'rehearsal/wire/faults/faults.ts',
       'rehearsal/wire/server.ts',
     ],
     packages: ['node:*'],
