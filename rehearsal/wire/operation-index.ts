@@ -33,5 +33,5 @@ export function callName(service: Service, operation: string): string {
 
 /** The refusal of an operation that AWS has and the rehearsal has not. */
 export function operationNotModelled(service: Service, operation: string): AwsError {
-  return notModelled(callName(service, operation));
+  return notModelled(`${callName(service, operation)}`);
 }

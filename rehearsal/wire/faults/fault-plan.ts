@@ -38,6 +38,11 @@ export type FaultRule = Fault & {
   readonly times?: number;
 };
 
+/** A plan that the rehearsal cannot follow; the message begins with the field. */
+export class FaultPlanError extends Error {
+  override readonly name = 'FaultPlanError';
+}
+
 /** What goes wrong in a rehearsal. Of several rules that befall one call, the first does. */
 export interface FaultPlan {
   /** What the shares are drawn by. @default 0 */

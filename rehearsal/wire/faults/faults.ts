@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../cloud/caller.ts';
-import type { Fault, FaultPlan, FaultRule } from './fault-plan.ts';
+import { type Fault, type FaultPlan, FaultPlanError, type FaultRule } from './fault-plan.ts';
 
 /** A call that a fault befell. */
 export interface FaultHit {
@@ -12,7 +12,7 @@ export interface FaultHit {
 
 /** The faults of a running rehearsal: the plan can be changed at any time, and what it hit is told. */
 export interface Faults {
-  /** Replaces the plan. Its counts and hits begin anew. @throws Error for a pattern that no call fits */
+  /** Replaces the plan. Its counts and hits begin anew. @throws FaultPlanError for a pattern that no call fits */
   set(plan: FaultPlan): void;
   /** What the plan has hit until now, in order. */
   readonly hits: readonly FaultHit[];
@@ -34,7 +34,7 @@ export class PlannedFaults implements Faults {
     const rules = faults.map((rule) => ({ rule, pattern: pattern(rule.call), calls: 0, hits: 0 }));
     const idle = rules.findIndex((counted) => !this.#calls.some((call) => counted.pattern.test(call)));
     const idleCall = rules[idle]?.rule.call;
-    if (idleCall !== undefined) throw new Error(`faults.${idle}.call: no call is named ${idleCall}`);
+    if (idleCall !== undefined) throw new FaultPlanError(`faults.${idle}.call: no call is named ${idleCall}`);
     this.#seed = seed;
     this.#rules = rules;
     this.#hits = [];
