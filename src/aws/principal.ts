@@ -3,6 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
+import { type TimeLimits, timeLimits } from './time-limits.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** What every client is made with. */
@@ -11,6 +12,7 @@ interface ClientConfig {
   readonly credentials: AwsCredentialIdentityProvider;
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
+  readonly requestHandler: TimeLimits;
   readonly customUserAgent: string;
 }
 
@@ -37,6 +39,8 @@ export interface PrincipalOptions {
   readonly onCall?: CallListener;
   /** When it fires, calls under way are given up and no other begins: they throw its reason. */
   readonly signal?: AbortSignal;
+  /** @default `timeLimits` */
+  readonly timeLimits?: TimeLimits;
 }
 
 /** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
@@ -70,8 +74,8 @@ export class Principal {
 
   /** The same principal for cleaning up: it calls on after an interruption. */
   uninterrupted(): Principal {
-    const { onCall } = this.#options;
-    return new Principal(this.name, this.#credentials, { ...(onCall !== undefined && { onCall }) });
+    const { signal: _, ...others } = this.#options;
+    return new Principal(this.name, this.#credentials, others);
   }
 
   /**
@@ -87,6 +91,7 @@ export class Principal {
       credentials: this.#credentials,
       retryMode: 'adaptive',
       maxAttempts,
+      requestHandler: this.#options.timeLimits ?? timeLimits,
       customUserAgent: 'orgvault',
     });
     this.#watch(client, region);

@@ -2,6 +2,7 @@ import {
   BaseCredentials,
   BootstrapEnvironments,
   ExpandStackSelection,
+  type IBaseCredentialsProvider,
   type IIoHost,
   type IoMessage,
   type IoRequest,
@@ -10,6 +11,7 @@ import {
   ToolkitError,
 } from '@aws-cdk/toolkit-lib';
 import type { Principal } from '../aws/principal.ts';
+import { timeLimits } from '../aws/time-limits.ts';
 import { untilAborted } from '../aws/until-aborted.ts';
 import { OrgvaultError } from '../error.ts';
 import { deployChangeSetName } from './after-interruption.ts';
@@ -92,11 +94,23 @@ async function withToolkit(
     color: false,
     emojis: false,
     sdkConfig: {
-      baseCredentials: BaseCredentials.custom({ provider: () => principal.credentials(), region }),
+      baseCredentials: withTimeLimits(
+        BaseCredentials.custom({ provider: () => principal.credentials(), region }),
+      ),
     },
   });
   // The engine cannot be interrupted in a call.
   await untilAborted(signal, () => work(toolkit));
+}
+
+/** The engine only warns of calls that are not answered, and waits on: here it learns to give them up. */
+function withTimeLimits(credentials: IBaseCredentialsProvider): IBaseCredentialsProvider {
+  return {
+    sdkBaseConfig(ioHost, clientConfig) {
+      clientConfig.requestHandler = { ...clientConfig.requestHandler, ...timeLimits };
+      return credentials.sdkBaseConfig(ioHost, clientConfig);
+    },
+  };
 }
 
 /** The engine's messages are made for a terminal: several lines, the first with a symbol. */

@@ -103,6 +103,16 @@ describe('a principal', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('gives up a call that nobody answers, and makes it again', async () => {
+    let silent = 2;
+    const spoken = answer;
+    answer = (action) => (silent-- > 0 ? undefined : spoken(action));
+    const limits = { connectionTimeout: 1_000, socketTimeout: 50 };
+    const principal = Principal.ofConfiguration(undefined, { timeLimits: limits });
+    await expect(whoAmI(principal)).resolves.toMatchObject({ Account: '111122223333' });
+    expect(asked).toHaveLength(3);
+  });
+
   it('calls on after an interruption where it has to clean up', async () => {
     const principal = Principal.ofConfiguration(undefined, { signal: AbortSignal.abort(new Error('x')) });
     await expect(whoAmI(principal.uninterrupted())).resolves.toMatchObject({ Account: '111122223333' });
