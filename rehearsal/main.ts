@@ -1,23 +1,27 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFaultPlanFile } from './faults/read-fault-plan.ts';
+import { InputFileError } from './input/problem.ts';
 import { defaultOrganization } from './organization/default-organization.ts';
 import type { PlannedOrganization } from './organization/organization.ts';
-import { OrganizationFileError } from './organization/problem.ts';
 import { readOrganizationFile } from './organization/read-organization-file.ts';
 import type { MoveWithinTargets, Rehearsal } from './serve.ts';
+import { FaultPlanError } from './wire/faults/fault-plan.ts';
 
 interface Options {
   readonly port: number;
   readonly plainPort?: number;
   readonly organization?: string;
   readonly moveWithinTargets: MoveWithinTargets;
+  readonly faults?: string;
 }
 
 const examples = `
 Examples:
   npm run rehearsal:serve -- --port 4599
   npm run rehearsal:serve -- --organization my-organization.yaml
+  npm run rehearsal:serve -- --faults my-faults.yaml
 
-Exit status: 0 ended by Ctrl-C, 1 failed, 2 wrong usage or organization file.
+Exit status: 0 ended by Ctrl-C, 1 failed, 2 wrong usage, organization file or fault plan.
 What it models, and what differs from AWS: docs/rehearsal.md`;
 
 const options = new Command('rehearsal:serve')
@@ -33,6 +37,7 @@ const options = new Command('rehearsal:serve')
       .choices(['keep', 'recreate'] satisfies MoveWithinTargets[])
       .default('recreate' satisfies MoveWithinTargets),
   )
+  .option('--faults <file>', 'a YAML file with what is to go wrong with calls (default: nothing)')
   .addHelpText('after', examples)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
@@ -42,14 +47,16 @@ const interruption = interrupted();
 // Work that goes on in the background, such as a stack operation, ends with the process.
 process.exit(await main(options));
 
-async function main({ organization: file, ...others }: Options): Promise<number> {
+async function main({ organization: file, faults: faultsFile, ...others }: Options): Promise<number> {
   try {
     const organization = file === undefined ? defaultOrganization() : readOrganizationFile(file);
+    const faults = faultsFile === undefined ? undefined : readFaultPlanFile(faultsFile);
     // Only now, since it takes a second or two: whoever mistyped need not wait.
     const { serve } = await import('./serve.ts');
     const rehearsal = await serve({
       ...others,
       organization,
+      ...(faults && { faults }),
       onReplicationFailed: ({ bucket, key, versionId, reason }) =>
         console.error(`replication of s3://${bucket}/${key} (version ${versionId}) failed: ${reason}`),
     });
@@ -58,8 +65,10 @@ async function main({ organization: file, ...others }: Options): Promise<number>
     await rehearsal.close();
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return error instanceof OrganizationFileError ? 2 : 1;
+    const wrongPlan = error instanceof FaultPlanError;
+    const message = error instanceof Error ? error.message : error;
+    console.error(wrongPlan ? `${faultsFile}: ${message}` : message);
+    return wrongPlan || error instanceof InputFileError ? 2 : 1;
   }
 }
 

@@ -4,9 +4,11 @@ import { createCloud } from './cloud/create-cloud.ts';
 import type { PlannedOrganization } from './organization/organization.ts';
 import type { FailedReplication, FailedReplicationObserver } from './services/s3/state.ts';
 import { services } from './services/services.ts';
+import type { Fault, FaultPlan, FaultRule } from './wire/faults/fault-plan.ts';
+import type { FaultHit, Faults } from './wire/faults/faults.ts';
 import { startServer } from './wire/server.ts';
 
-export type { FailedReplication };
+export type { FailedReplication, Fault, FaultHit, FaultPlan, FaultRule, Faults };
 
 /** A rehearsal that listens. */
 export interface Rehearsal {
@@ -14,6 +16,8 @@ export interface Rehearsal {
   readonly url: string;
   /** The endpoint whose requests count as made without TLS, where one was asked for. */
   readonly plainUrl: string | undefined;
+  /** What goes wrong: it can be changed while the rehearsal runs. */
+  readonly faults: Faults;
   /** Stops listening and removes all data. */
   close(): Promise<void>;
 }
@@ -37,6 +41,8 @@ export interface ServeOptions {
   readonly onReplicationFailed?: FailedReplicationObserver;
   /** What time it is there, for what takes days. @default the system's clock */
   readonly clock?: Clock;
+  /** What goes wrong with calls. @default nothing, until a plan is set */
+  readonly faults?: FaultPlan;
   /**
    * Answer 500 where an output does not fit the SDK's schema: for tests of the rehearsal itself.
    *
@@ -47,10 +53,11 @@ export interface ServeOptions {
 
 /**
  * Starts a rehearsal on 127.0.0.1. Its data is gone when it is closed, and when the process ends without that.
- * Rejects with an `Error` that says what to do when a port is taken.
+ * Rejects with an `Error` that says what to do when a port is taken or a fault plan fits no call.
  */
 export async function serve(options: ServeOptions): Promise<Rehearsal> {
-  const { port, plainPort, organization, moveWithinTargets, onReplicationFailed, clock, strict } = options;
+  const { port, plainPort, organization, moveWithinTargets, onReplicationFailed, clock, faults, strict } =
+    options;
   const cloud = await createCloud({ ...(organization && { organization }), ...(clock && { clock }) });
   if (moveWithinTargets) cloud.state.cloudformation.stackSets.moveWithinTargets = moveWithinTargets;
   if (onReplicationFailed) cloud.state.s3.onReplicationFailed(onReplicationFailed);
@@ -65,11 +72,13 @@ export async function serve(options: ServeOptions): Promise<Rehearsal> {
       services,
       port,
       ...(plainPort !== undefined && { plainPort }),
+      ...(faults && { faults }),
       ...(strict !== undefined && { strict }),
     });
     return {
       url: server.url,
       plainUrl: server.plainUrl,
+      faults: server.faults,
       close: async () => {
         await server.close();
         forgetData();

@@ -20,6 +20,14 @@ export type Protocol =
       readonly wrapsErrors?: true;
     };
 
+/** The answer of a service to whoever calls too often. */
+export interface Throttled {
+  readonly code: string;
+  readonly text: string;
+  /** @default what the error's shape says, else 400 */
+  readonly status?: number;
+}
+
 /** A service of the rehearsal: its name on the wire, its actions, and the schemas of all that AWS has. */
 export interface Service {
   /** The name in the credential scope of a signature, such as `organizations`. */
@@ -38,6 +46,8 @@ export interface Service {
   readonly isGlobal?: true;
   /** The error code of a refused request: `AccessDenied` or `AccessDeniedException`. */
   readonly accessDeniedCode: string;
+  /** How it answers whoever calls too often. */
+  readonly throttled: Throttled;
   readonly actions: readonly AnyAction[];
   /** Absent where browsers are never let in from other origins. */
   readonly crossOrigin?: CrossOrigin;

@@ -1,4 +1,5 @@
 import { AwsError } from '../cloud/aws-error.ts';
+import type { Issue } from '../input/problem.ts';
 import { readPolicyContent } from '../services/organizations/policy-content.ts';
 import { accountIdOf, emailOf, unitIdOf } from './made-up-id.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   PlannedPolicy,
   PlannedUnit,
 } from './organization.ts';
-import type { Issue } from './problem.ts';
 import type { AccountOfFile, OrganizationFile, OutsideAccountOfFile, UnitOfFile } from './schema.ts';
 
 /** Fields are listed with their path in the file, so that a mistake is shown where it stands. */

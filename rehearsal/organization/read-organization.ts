@@ -1,93 +1,18 @@
-import { type Document, isCollection, isNode, Lexer, LineCounter, Parser, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { InputFileError } from '../input/problem.ts';
+import { issuesOf, readYaml } from '../input/read-yaml.ts';
 import type { PlannedOrganization } from './organization.ts';
 import { planOrganization } from './plan.ts';
-import { type Issue, OrganizationFileError, type Problem } from './problem.ts';
 import { organizationSchema } from './schema.ts';
-
-/** Entries of the parser's stack: five levels of units with a policy document below them take a third of it. */
-const deepest = 100;
 
 /**
  * Reads the text of an organization file.
- * @throws OrganizationFileError with every problem and the line that it stands in
+ * @throws InputFileError with every problem and the line that it stands in
  */
 export function readOrganization(text: string, file: string): PlannedOrganization {
-  refuseDeepNesting(text, file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const position = (offset: number) => placeOf(lines, offset);
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    throw new OrganizationFileError(
-      file,
-      faults.map(({ message, pos }) => ({ ...position(pos[0]), message })),
-    );
-  }
-  const parsed = organizationSchema.safeParse(contentOf(document, file));
-  const plan = parsed.success ? planOrganization(parsed.data) : undefined;
-  const issues = plan?.issues ?? parsed.error?.issues.flatMap(issuesOf) ?? [];
-  if (plan !== undefined && issues.length === 0) return plan.organization;
-  const problems: readonly Problem[] = issues.map(({ path, message }) => ({
-    ...position(offsetOf(document, path)),
-    message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
-  }));
-  throw new OrganizationFileError(file, problems);
-}
-
-/**
- * Looks at the nesting with the one part of `yaml` that does not recurse: the others may exhaust the stack at a place
- * where V8 ends the process instead of throwing.
- * @throws OrganizationFileError
- */
-function refuseDeepNesting(text: string, file: string): void {
-  const lines = new LineCounter();
-  lines.addNewLine(0);
-  const parser = new Parser(lines.addNewLine);
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme));
-    if (parser.stack.length <= deepest) continue;
-    throw new OrganizationFileError(file, [
-      { ...placeOf(lines, parser.offset), message: 'nested too deeply' },
-    ]);
-  }
-}
-
-/** An empty file has no first line for `yaml`. */
-function placeOf(lines: LineCounter, offset: number): Pick<Problem, 'line' | 'column'> {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-}
-
-/** @throws OrganizationFileError for aliases that multiply or nest each other beyond reason */
-function contentOf(document: Document, file: string): unknown {
-  try {
-    const content: unknown = document.toJS();
-    // What is too deep for this is too deep for whatever reads it later.
-    JSON.stringify(content);
-    return content;
-  } catch (error) {
-    const aliases = error instanceof ReferenceError || error instanceof RangeError;
-    if (!aliases) throw error;
-    throw new OrganizationFileError(file, [{ line: 1, column: 1, message: error.message }]);
-  }
-}
-
-/** An unknown key is shown where it stands, each by itself. */
-function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
-  const path = issue.path.filter((segment) => typeof segment !== 'symbol');
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such field' }));
-}
-
-/** Where a field stands; the nearest field around it when it is missing. */
-function offsetOf(document: Document, path: Issue['path']): number {
-  for (let length = path.length; length > 0; length--) {
-    const part = path.slice(0, length);
-    const parent = length === 1 ? document.contents : document.getIn(part.slice(0, -1), true);
-    if (!isCollection(parent)) continue;
-    const node = parent.get(part.at(-1), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+  const { content, problem } = readYaml(text, file);
+  const parsed = organizationSchema.safeParse(content);
+  if (!parsed.success) throw new InputFileError(file, issuesOf(parsed.error).map(problem));
+  const { organization, issues } = planOrganization(parsed.data);
+  if (issues.length > 0) throw new InputFileError(file, issues.map(problem));
+  return organization;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AnyAction } from '../cloud/action.ts';
 import { type AwsError, notModelled } from '../cloud/aws-error.ts';
 import type { Caller } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -10,9 +11,11 @@ import { readBody } from './body.ts';
 import { sha256 } from './canonical-request.ts';
 import { forOtherOrigins, preflightHeaders } from './cross-origin.ts';
 import { toAwsError } from './error-shapes.ts';
-import type { HttpRequest, HttpResponse } from './http-message.ts';
+import { befall } from './faults/befall.ts';
+import type { PlannedFaults } from './faults/faults.ts';
+import type { BrokenConnection, HttpRequest, HttpResponse } from './http-message.ts';
 import { type Destination, identifyService, operationNameOf } from './identify-service.ts';
-import { operationNotModelled } from './operation-index.ts';
+import { callName, operationNotModelled } from './operation-index.ts';
 import { type Call, readCborCall, readJsonCall, readQueryCall, readRestJsonCall } from './read-call.ts';
 import { readRestCall } from './read-rest-call.ts';
 import { ids } from './rest-xml.ts';
@@ -27,23 +30,29 @@ export interface DispatchOptions {
   readonly services: readonly Service[];
   /** Hold every output against its schema. */
   readonly strict: boolean;
+  /** What is to go wrong. */
+  readonly faults: PlannedFaults;
 }
 
-/** Answers one request; whatever happens, the answer is one that the service would give. */
+/**
+ * Answers one request; whatever happens, the answer is one that the service would give, but for connections that break
+ * by plan.
+ */
 export async function dispatch(
   cloud: Cloud,
-  { services, strict }: DispatchOptions,
+  { services, strict, faults }: DispatchOptions,
   request: HttpRequest,
-): Promise<HttpResponse> {
+): Promise<HttpResponse | BrokenConnection> {
   const claim = tryReadSignature(request);
   const signed = claim instanceof UnreadableSignature ? undefined : claim;
   const destination = identifyService(services, request, signed);
   const exchange = { requestId: requestIdFor(destination.service), request };
   const { service } = destination;
   const answer = await answerOne();
-  return service === undefined ? answer : forOtherOrigins(cloud, service, request, answer);
+  if (service === undefined || 'connection' in answer) return answer;
+  return forOtherOrigins(cloud, service, request, answer);
 
-  async function answerOne(): Promise<HttpResponse> {
+  async function answerOne(): Promise<HttpResponse | BrokenConnection> {
     try {
       if (!service) throw await unknownService(destination, request);
       const preflight = preflightHeaders(cloud, service, request);
@@ -64,13 +73,31 @@ export async function dispatch(
         calledVia: [],
         headers: request.headers,
       };
-      const output = (await cloud.perform(action, call.readInput(), context)) ?? {};
+      const handle = () => answered(call, action, context);
+      const fault = faults.next(callName(service, operation.name), caller);
+      return await (fault ? befall(fault, { clock: cloud.clock, service }, handle) : handle());
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  /** Whether it is allowed and succeeds or not. */
+  async function answered(
+    { operation, readInput }: Call,
+    action: AnyAction,
+    context: RequestContext,
+  ): Promise<HttpResponse> {
+    try {
+      const output = (await cloud.perform(action, readInput(), context)) ?? {};
       if (strict) checkOutput(operation.name, operation.output, output);
       return destination.codec.result(operation, output, exchange);
     } catch (error) {
-      const code = destination.service?.protocol.kind === 'rest-xml' ? 'InternalError' : 'InternalFailure';
-      return destination.codec.error(toAwsError(error, code), exchange);
+      return failed(error);
     }
+  }
+
+  function failed(error: unknown): HttpResponse {
+    return destination.codec.error(toAwsError(error, destination.service), exchange);
   }
 }
 

@@ -31,10 +31,16 @@ export function errorStatus(error: AwsError, shape: ErrorShape | undefined): num
 }
 
 /** An error as clients may see it: whatever is no `AwsError` is a bug, printed here and answered without details. */
-export function toAwsError(error: unknown, internalCode: 'InternalFailure' | 'InternalError'): AwsError {
+export function toAwsError(error: unknown, service: Service | undefined): AwsError {
   if (error instanceof AwsError) return error;
   console.error('rehearsal: a request broke', error);
-  return new AwsError(internalCode, 'We encountered an internal error. Please try again.', { status: 500 });
+  return internalError(service);
+}
+
+/** What a service answers where the fault is its own: S3 has another code than the others. */
+export function internalError(service: Service | undefined): AwsError {
+  const code = service?.protocol.kind === 'rest-xml' ? 'InternalError' : 'InternalFailure';
+  return new AwsError(code, 'We encountered an internal error. Please try again.', { status: 500 });
 }
 
 function readErrorShapes(service: Service): ReadonlyMap<string, ErrorShape> {

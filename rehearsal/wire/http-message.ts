@@ -23,6 +23,11 @@ export interface HttpResponse {
   readonly body?: Uint8Array | string | Readable;
 }
 
+/** What the network does instead of a response: it cuts the connection, or nothing ever comes. */
+export interface BrokenConnection {
+  readonly connection: 'cut' | 'silent';
+}
+
 /** The first value of a query parameter. */
 export function queryValue(request: Pick<HttpRequest, 'query'>, name: string): string | undefined {
   return request.query.find(([key]) => key === name)?.[1];

@@ -26,7 +26,12 @@ export function operationsOf(service: Service): ReadonlyMap<string, IndexedOpera
   return index;
 }
 
+/** What an operation is called beside those of other services, such as `s3:PutObject`. */
+export function callName(service: Service, operation: string): string {
+  return `${nameOf(service)}:${operation}`;
+}
+
 /** The refusal of an operation that AWS has and the rehearsal has not. */
 export function operationNotModelled(service: Service, operation: string): AwsError {
-  return notModelled(`${nameOf(service)}:${operation}`);
+  return notModelled(`${callName(service, operation)}`);
 }

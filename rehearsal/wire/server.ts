@@ -5,8 +5,12 @@ import { pipeline } from 'node:stream/promises';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Service } from '../cloud/service.ts';
 import { dispatch } from './dispatch.ts';
+import { PlannedCut } from './faults/cut-in-the-midst.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { type Faults, PlannedFaults } from './faults/faults.ts';
 import { isAllowedHost } from './host.ts';
-import type { HttpRequest, HttpResponse } from './http-message.ts';
+import type { BrokenConnection, HttpRequest, HttpResponse } from './http-message.ts';
+import { callName } from './operation-index.ts';
 
 export interface ServerOptions {
   readonly services: readonly Service[];
@@ -23,6 +27,8 @@ export interface ServerOptions {
    * @default whether the environment has `REHEARSAL_STRICT=1`
    */
   readonly strict?: boolean;
+  /** What goes wrong. @default nothing, until a plan is set */
+  readonly faults?: FaultPlan;
 }
 
 /** A running endpoint for all services. */
@@ -32,6 +38,7 @@ export interface RehearsalServer {
   readonly port: number;
   /** The endpoint without TLS, where one was asked for. */
   readonly plainUrl: string | undefined;
+  readonly faults: Faults;
   /** Ends at once; open connections are cut. */
   close(): Promise<void>;
 }
@@ -44,11 +51,14 @@ const MAX_HEADER_SIZE = 64 * 1024;
 /**
  * Starts the endpoint on the loopback interface.
  *
- * @throws Error that says what to do when the port is taken
+ * @throws Error that says what to do when the port is taken, and for a fault plan that fits no call
  */
 export async function startServer(cloud: Cloud, options: ServerOptions): Promise<RehearsalServer> {
   const strict = options.strict ?? process.env['REHEARSAL_STRICT'] === '1';
-  const answer = (request: HttpRequest) => dispatch(cloud, { services: options.services, strict }, request);
+  const { services } = options;
+  const faults = new PlannedFaults(callsOf(services));
+  if (options.faults) faults.set(options.faults);
+  const answer = (request: HttpRequest) => dispatch(cloud, { services, strict, faults }, request);
   const servers = [await listen(cloud, options.port, true, answer)];
   try {
     if (options.plainPort !== undefined) {
@@ -63,11 +73,17 @@ export async function startServer(cloud: Cloud, options: ServerOptions): Promise
     url: `http://${LOOPBACK}:${port}`,
     port,
     plainUrl: plainPort === undefined ? undefined : `http://${LOOPBACK}:${plainPort}`,
+    faults,
     close: () => close(servers),
   };
 }
 
-type Answer = (request: HttpRequest) => Promise<HttpResponse>;
+/** Every call that the rehearsal answers, such as `s3:PutObject`. */
+function callsOf(services: readonly Service[]): readonly string[] {
+  return services.flatMap((service) => service.actions.map(({ name }) => callName(service, name)));
+}
+
+type Answer = (request: HttpRequest) => Promise<HttpResponse | BrokenConnection>;
 
 function listen(cloud: Cloud, port: number, secureTransport: boolean, answer: Answer): Promise<Server> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE, maxHeaderSize: MAX_HEADER_SIZE });
@@ -134,7 +150,9 @@ async function serve(cloud: Cloud, connection: Connection, answer: Answer): Prom
         headers: { 'content-type': 'text/plain' },
         body: 'This host name is not served here.\n',
       };
-  await send(cloud, connection, result);
+  if (!('connection' in result)) return send(cloud, connection, result);
+  // Who waits in vain goes away by itself, or when the server closes.
+  if (result.connection === 'cut') incoming.socket.destroy();
 }
 
 function readRequest(connection: Connection): HttpRequest {
@@ -204,7 +222,8 @@ async function stream(body: Readable, response: ServerResponse): Promise<void> {
   try {
     await pipeline(body, response);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+    const clientWent = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!clientWent && !(error instanceof PlannedCut)) {
       console.error('rehearsal: a response body broke', error);
     }
   }

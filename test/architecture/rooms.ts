@@ -184,7 +184,13 @@ function service(name: string, packages: readonly string[], othersFiles: readonl
 const rehearsal: readonly Room[] = [
   {
     files: 'rehearsal/main.ts',
-    knows: ['rehearsal/serve.ts', 'rehearsal/organization/**'],
+    knows: [
+      'rehearsal/faults/**',
+      'rehearsal/input/problem.ts',
+      'rehearsal/organization/**',
+      'rehearsal/serve.ts',
+      'rehearsal/wire/faults/fault-plan.ts',
+    ],
     packages: ['commander', 'node:*'],
   },
   {
@@ -195,6 +201,8 @@ const rehearsal: readonly Room[] = [
       'rehearsal/organization/organization.ts',
       'rehearsal/services/services.ts',
       'rehearsal/services/s3/state.ts',
+      'rehearsal/wire/faults/fault-plan.ts',
+      'rehearsal/wire/faults/faults.ts',
       'rehearsal/wire/server.ts',
     ],
     packages: ['node:*'],
@@ -227,8 +235,15 @@ const rehearsal: readonly Room[] = [
   },
   {
     files: 'rehearsal/organization/**',
-    knows: ['rehearsal/cloud/**', 'rehearsal/services/organizations/**'],
+    knows: ['rehearsal/cloud/**', 'rehearsal/input/**', 'rehearsal/services/organizations/**'],
     packages: ['@aws-sdk/client-organizations', 'node:*', 'yaml', 'zod'],
+  },
+  // Files that its users write: read, with what is wrong in them and where.
+  { files: 'rehearsal/input/**', knows: [], packages: ['node:*', 'yaml', 'zod'] },
+  {
+    files: 'rehearsal/faults/**',
+    knows: ['rehearsal/input/**', 'rehearsal/wire/faults/fault-plan.ts'],
+    packages: ['zod'],
   },
   // Writes docs/rehearsal.md by what the code says of itself.
   {

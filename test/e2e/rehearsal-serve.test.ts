@@ -169,6 +169,19 @@ describe('npm run rehearsal:serve', () => {
     expect(await interrupt(child)).toBe(0);
   });
 
+  it('lets calls fail as a file plans', async () => {
+    const file = join(folder, 'faults.yaml');
+    writeFileSync(file, 'faults: [{ call: "organizations:*", fault: throttling, times: 1 }]\n');
+    const child = start('--port', '0', '--faults', file);
+    const endpoint = url.exec(await introduction(child))?.[0] ?? '';
+    const client = new OrganizationsClient({ ...settings(endpoint), maxAttempts: 1 });
+    await expect(client.send(new ListAccountsCommand({}))).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+    });
+    expect((await client.send(new ListAccountsCommand({}))).Accounts).toHaveLength(13);
+    expect(await interrupt(child)).toBe(0);
+  });
+
   it.each(['--port', '--plain-port'])('says in one line that the port of %s is in use', async (option) => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
@@ -191,7 +204,7 @@ describe('npm run rehearsal:serve -- --help', () => {
     const { code, stdout } = await ended(start('--help'));
     expect(code).toBe(0);
     const named = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
-    expect(named).toEqual(['--port', '--plain-port', '--organization', '--move-within-targets']);
+    expect(named).toEqual(['--port', '--plain-port', '--organization', '--move-within-targets', '--faults']);
     const page = readFileSync(join(project, 'docs', 'rehearsal.md'), 'utf8');
     expect(named.filter((option) => !page.includes(`| \`${option} `))).toEqual([]);
   });
@@ -240,6 +253,25 @@ describe('npm run rehearsal:serve refuses with status 2', () => {
       ),
       '',
     ]);
+  });
+
+  it.each([
+    [
+      'a field that is wrong',
+      '{ call: "s3:*", fault: slow }',
+      /:1:\d+: faults\.0\.fault: what goes wrong is one of /,
+    ],
+    [
+      'a call that there is not',
+      '{ call: "s3:Get", fault: throttling }',
+      /: faults\.0\.call: no call is named s3:Get$/,
+    ],
+  ])('a plan of faults with %s', async (_, rule, message) => {
+    const file = join(folder, 'wrong-faults.yaml');
+    writeFileSync(file, `faults: [${rule}]\n`);
+    const { code, stdout, stderr } = await ended(start('--faults', file));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.trimEnd()).toMatch(message);
   });
 
   it('a file that nests without end', async () => {

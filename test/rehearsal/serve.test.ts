@@ -5,7 +5,11 @@ import {
   CreateStackSetCommand,
   DescribeStackInstanceCommand,
 } from '@aws-sdk/client-cloudformation';
-import { MoveAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import {
+  DescribeOrganizationCommand,
+  MoveAccountCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultIds } from '../../rehearsal/organization/default-organization.ts';
 import { type MoveWithinTargets, type Rehearsal, serve } from '../../rehearsal/serve.ts';
@@ -68,6 +72,30 @@ async function moveBetweenTargets(options: { readonly moveWithinTargets?: MoveWi
   );
   return { before, after: await stackIn(workloads) };
 }
+
+describe('faults', () => {
+  it('go wrong as planned, from the start and after a change while it runs', async () => {
+    rehearsal = await serve({
+      port: 0,
+      faults: { faults: [{ call: 'organizations:*', fault: 'throttling' }] },
+    });
+    const credentials = { accessKeyId: defaultIds.managementAccount, secretAccessKey: 'any' };
+    const client = new OrganizationsClient({ endpoint: rehearsal.url, region, credentials, maxAttempts: 1 });
+    const ask = () => client.send(new DescribeOrganizationCommand({}));
+    await expect(ask()).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    expect(rehearsal.faults.hits).toEqual([{ rule: 0, call: 'organizations:DescribeOrganization' }]);
+    rehearsal.faults.set({ faults: [{ call: 's3:*', fault: 'throttling' }] });
+    expect((await ask()).Organization?.Id).toBe(defaultIds.organization);
+    expect(rehearsal.faults.hits).toEqual([]);
+  });
+
+  it('that fit no call are refused', async () => {
+    const faults = { faults: [{ call: 'organisations:*', fault: 'throttling' } as const] };
+    await expect(serve({ port: 0, faults })).rejects.toThrow(
+      'faults.0.call: no call is named organisations:*',
+    );
+  });
+});
 
 describe('an account that moves between two target units of one stack set', () => {
   it('keeps its stack where that is asked for', async () => {

@@ -11,6 +11,8 @@ export const accountService: Service = {
   protocol: { kind: 'rest-json' },
   isGlobal: true,
   accessDeniedCode: 'AccessDeniedException',
+  // https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
+  throttled: { code: 'TooManyRequestsException', text: 'Rate exceeded' },
   actions: [disableRegion, enableRegion, getRegionOptStatus, listRegions],
   schemas,
 };

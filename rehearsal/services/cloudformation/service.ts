@@ -42,6 +42,8 @@ export const cloudformationService: Service = {
     xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   },
   accessDeniedCode: 'AccessDenied',
+  // https://repost.aws/knowledge-center/cloudformation-rate-exceeded-error
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [
     cancelUpdateStack,
     continueUpdateRollback,

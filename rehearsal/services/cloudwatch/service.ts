@@ -19,6 +19,8 @@ export const cloudwatchService: Service = {
     },
   ],
   accessDeniedCode: 'AccessDenied',
+  // https://repost.aws/knowledge-center/cloudwatch-400-error-throttling
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [getMetricData, listMetrics],
   schemas,
 };

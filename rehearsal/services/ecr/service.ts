@@ -20,6 +20,8 @@ export const ecrService: Service = {
   signingName: 'ecr',
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'AmazonEC2ContainerRegistry_V20150921' },
   accessDeniedCode: 'AccessDeniedException',
+  // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+  throttled: { code: 'ThrottlingException', text: 'Rate exceeded' },
   actions: [
     createRepository,
     deleteLifecyclePolicy,

@@ -41,6 +41,8 @@ export const iamService: Service = {
   },
   isGlobal: true,
   accessDeniedCode: 'AccessDenied',
+  // https://repost.aws/knowledge-center/iam-sts-throttling-error
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [
     attachRolePolicy,
     createPolicyVersion,

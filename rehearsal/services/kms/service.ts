@@ -37,6 +37,11 @@ export const kmsService: Service = {
   signingName: 'kms',
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'TrentService' },
   accessDeniedCode: 'AccessDeniedException',
+  // https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html
+  throttled: {
+    code: 'ThrottlingException',
+    text: 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
+  },
   actions: [
     cancelKeyDeletion,
     createAlias,

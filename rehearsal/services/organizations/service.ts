@@ -51,6 +51,11 @@ export const organizationsService: Service = {
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'AWSOrganizationsV20161128' },
   isGlobal: true,
   accessDeniedCode: 'AccessDeniedException',
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
+  throttled: {
+    code: 'TooManyRequestsException',
+    text: 'You have sent too many requests in too short a period of time. Try again later.',
+  },
   actions: [
     acceptHandshake,
     attachPolicy,

@@ -23,6 +23,8 @@ export const s3ControlService: Service = {
     wrapsErrors: true,
   },
   accessDeniedCode: 'AccessDenied',
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateJob.html
+  throttled: { code: 'TooManyRequestsException', text: 'Rate exceeded' },
   actions: [
     createJob,
     deleteJobTagging,

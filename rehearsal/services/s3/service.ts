@@ -94,6 +94,8 @@ export const s3Service: Service = {
   signingName: 's3',
   protocol: { kind: 'rest-xml', xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' },
   accessDeniedCode: 'AccessDenied',
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  throttled: { code: 'SlowDown', text: 'Please reduce your request rate.', status: 503 },
   crossOrigin,
   actions: [
     abortMultipartUpload,

@@ -11,6 +11,8 @@ export const serviceQuotasService: Service = {
   name: 'service-quotas',
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'ServiceQuotasV20190624' },
   accessDeniedCode: 'AccessDeniedException',
+  // https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetServiceQuota.html
+  throttled: { code: 'TooManyRequestsException', text: 'Rate exceeded' },
   actions: [getAwsDefaultServiceQuota, getServiceQuota, listAwsDefaultServiceQuotas, listServiceQuotas],
   schemas,
 };

@@ -17,6 +17,8 @@ export const ssmService: Service = {
   signingName: 'ssm',
   protocol: { kind: 'json', version: '1.1', targetPrefix: 'AmazonSSM' },
   accessDeniedCode: 'AccessDeniedException',
+  // https://repost.aws/knowledge-center/ssm-parameter-store-rate-exceeded
+  throttled: { code: 'ThrottlingException', text: 'Rate exceeded' },
   actions: [
     addTagsToResource,
     deleteParameter,

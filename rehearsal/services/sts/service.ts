@@ -13,6 +13,8 @@ export const stsService: Service = {
     xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   },
   accessDeniedCode: 'AccessDenied',
+  // https://repost.aws/knowledge-center/iam-sts-throttling-error
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [assumeRole, getAccessKeyInfo, getCallerIdentity],
   schemas,
 };

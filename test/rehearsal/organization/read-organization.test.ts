@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OrganizationFileError } from '../../../rehearsal/organization/problem.ts';
+import { InputFileError } from '../../../rehearsal/input/problem.ts';
 import { readOrganization } from '../../../rehearsal/organization/read-organization.ts';
 import { patterns } from '../../../rehearsal/services/organizations/identifiers.ts';
 
@@ -125,7 +125,7 @@ describe('organization files', () => {
       try {
         readOrganization(text, 'f.yaml');
       } catch (error) {
-        if (error instanceof OrganizationFileError) return error.message.split('\n');
+        if (error instanceof InputFileError) return error.message.split('\n');
         throw error;
       }
       return [];
@@ -134,7 +134,7 @@ describe('organization files', () => {
   });
 
   test.each([1, 5, 13, 30, 60, 90])('%i aliases that nest each other are refused', (aliases) => {
-    expect(() => readOrganization(nestedByAliases(aliases), 'f.yaml')).toThrow(OrganizationFileError);
+    expect(() => readOrganization(nestedByAliases(aliases), 'f.yaml')).toThrow(InputFileError);
   });
 
   test('the smallest organization is a management account in a root', () => {

@@ -23,6 +23,7 @@ const service: Service = {
     { kind: 'query', apiVersion: '2010-08-01', xmlNamespace: namespace },
   ],
   accessDeniedCode: 'AccessDenied',
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [
     fakeAction(
       cloudwatch.GetMetricData$,

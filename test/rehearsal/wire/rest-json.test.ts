@@ -10,6 +10,7 @@ const service: Service = {
   signingName: 'account',
   protocol: { kind: 'rest-json' },
   accessDeniedCode: 'AccessDeniedException',
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [
     fakeAction(
       account.ListRegions$,

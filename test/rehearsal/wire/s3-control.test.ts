@@ -12,6 +12,7 @@ const service: Service = {
   pathPrefix: '/v20180820/',
   protocol: { kind: 'rest-xml', xmlNamespace: 'http://control.example/', wrapsErrors: true },
   accessDeniedCode: 'AccessDenied',
+  throttled: { code: 'Throttling', text: 'Rate exceeded' },
   actions: [
     fakeAction(control.CreateJob$, () => ({ JobId: 'job-1' }), seen),
     fakeAction(control.DescribeJob$, ({ input }) => {

@@ -41,6 +41,7 @@ export function organizationsService(actions: readonly AnyAction[]): Service {
     signingName: 'organizations',
     protocol: { kind: 'json', version: '1.1', targetPrefix: 'AWSOrganizationsV20161128' },
     accessDeniedCode: 'AccessDeniedException',
+    throttled: { code: 'TooManyRequestsException', text: 'Try again later.' },
     actions,
     schemas: organizations,
   };
@@ -55,6 +56,7 @@ export function cloudformationService(actions: readonly AnyAction[]): Service {
       xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     },
     accessDeniedCode: 'AccessDenied',
+    throttled: { code: 'Throttling', text: 'Rate exceeded' },
     actions,
     schemas: cloudformation,
   };
@@ -65,6 +67,7 @@ export function s3Service(actions: readonly AnyAction[]): Service {
     signingName: 's3',
     protocol: { kind: 'rest-xml', xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' },
     accessDeniedCode: 'AccessDenied',
+    throttled: { code: 'SlowDown', text: 'Please reduce your request rate.', status: 503 },
     actions,
     schemas: s3,
   };

@@ -1,13 +1,13 @@
-/** One thing that is wrong in an organization file. */
+/** One thing that is wrong in a file. */
 export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
-/** Everything that is wrong with an organization file, one line for each. */
-export class OrganizationFileError extends Error {
-  override readonly name = 'OrganizationFileError';
+/** Everything that is wrong with a file, one line for each. */
+export class InputFileError extends Error {
+  override readonly name = 'InputFileError';
   readonly file: string;
   /** Empty for a file that cannot be read at all. */
   readonly problems: readonly Problem[];
@@ -24,7 +24,7 @@ export class OrganizationFileError extends Error {
   }
 }
 
-/** Something wrong at a path of the file, such as `['root', 'units', 0, 'id']`. */
+/** Something wrong at a path of a file, such as `['root', 'units', 0, 'id']`. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly message: string;
