@@ -1,0 +1,43 @@
+import type { ReplicaStorageClass } from '../../../src/config/sections/replication.ts';
+
+/** What is changed in `orgvault.yaml` while the soak goes on. */
+export interface Settings {
+  readonly storageClass: ReplicaStorageClass;
+  readonly replicationTimeControl: boolean;
+  readonly deleteMarkerReplication: boolean;
+  readonly whenAccountLeaves: 'keep-stack' | 'remove-stack';
+  /** Names of accounts. */
+  readonly excluded: readonly string[];
+  /** The value of a tag of the stacks: a change that concerns every resource and nothing of its work. */
+  readonly tag: string;
+  readonly sourceExpiresAfterDays: number;
+}
+
+export const firstSettings: Settings = {
+  storageClass: 'STANDARD',
+  replicationTimeControl: true,
+  deleteMarkerReplication: false,
+  whenAccountLeaves: 'keep-stack',
+  excluded: [],
+  tag: 'first',
+  sourceExpiresAfterDays: 30,
+};
+
+/** The sections of `orgvault.yaml` that differ from the least configuration. */
+export function sectionsOf(
+  settings: Settings,
+  accountId: (name: string) => string,
+  organizationalUnits: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const { storageClass, replicationTimeControl, deleteMarkerReplication } = settings;
+  return {
+    enrollment: {
+      organizationalUnits,
+      excludedAccounts: settings.excluded.map(accountId),
+      whenAccountLeaves: settings.whenAccountLeaves,
+    },
+    replication: { storageClass, replicationTimeControl, deleteMarkerReplication },
+    lifecycle: { source: { noncurrentVersions: { expireAfterDays: settings.sourceExpiresAfterDays } } },
+    tags: { soak: settings.tag },
+  };
+}
