@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { Round } from './draw/draw-round.ts';
+import { drawnRounds, type Round } from './draw/rounds.ts';
 import { differenceLines, resultLines, roundLines } from './report.ts';
 import { type SoakResult, soak } from './soak.ts';
 
@@ -23,10 +23,7 @@ const tail = 5;
 const recent: Round[] = [];
 try {
   succeedOrFail(
-    await soak({
-      seed,
-      goesOn: (rounds) =>
-        enough === undefined ? performance.now() < milliseconds * (1 - shareOfTheEnd) : rounds < enough,
+    await soak(drawnRounds(seed, goesOn), {
       onRound: (round) => {
         recent.push(round);
         if (recent.length > tail) recent.shift();
@@ -36,6 +33,11 @@ try {
 } catch (error) {
   console.log(error);
   fail(['the soak broke off']);
+}
+
+function goesOn(round: number): boolean {
+  if (enough !== undefined) return round <= enough;
+  return performance.now() < milliseconds * (1 - shareOfTheEnd);
 }
 
 function succeedOrFail(result: SoakResult): void {

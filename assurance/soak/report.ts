@@ -1,5 +1,5 @@
 import { printable } from '../../src/printable.ts';
-import type { Round } from './draw/draw-round.ts';
+import type { Round } from './draw/rounds.ts';
 import type { SoakResult } from './soak.ts';
 
 const longestLine = 400;

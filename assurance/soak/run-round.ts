@@ -8,7 +8,7 @@ import { outcomeOf } from './deeds/outcome.ts';
 import { type Span, sendTraffic } from './deeds/send-traffic.ts';
 import type { Site } from './deeds/site.ts';
 import { calm, roughWeather } from './deeds/weather.ts';
-import type { Round } from './draw/draw-round.ts';
+import type { Round } from './draw/rounds.ts';
 import type { Change } from './model/change.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Traffic, Upload } from './model/traffic.ts';
@@ -78,7 +78,7 @@ async function runPhase(ground: Ground, { span, traffic, change, seed }: Phase):
       },
       traffic,
     ),
-    change === undefined ? undefined : makePersistently(site, span.before, change),
+    change === undefined ? undefined : makePersistently(site, change),
   ]);
   site.prepared.rehearsal.faults.set(calm);
   if (change !== undefined) await checkInstancesAndBuckets(site, span.after, differs);
@@ -119,9 +119,9 @@ function touched(
 const attempts = 4;
 
 /** Makes a change; in rough weather again, for each of them may be made twice. */
-async function makePersistently(site: Site, before: World, change: Change): Promise<void> {
+async function makePersistently(site: Site, change: Change): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const outcome = await outcomeOf(() => makeChange(site, before, change));
+    const outcome = await outcomeOf(() => makeChange(site, change));
     if (outcome.kind === 'done') return;
     const again = outcome.kind === 'unclear' && attempt < attempts;
     if (!again) throw new Error(`${JSON.stringify(change)}: ${outcome.message}`);

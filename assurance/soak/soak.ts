@@ -1,26 +1,23 @@
+import type { Templates } from '../prepared/templates.ts';
 import { CentreWatch } from './checks/check-centre.ts';
 import { checkKept } from './checks/check-kept.ts';
 import { checkSource } from './checks/check-source.ts';
 import { compareReplicas } from './checks/compare-replica.ts';
-import { firstAccounts } from './deeds/planned-organization.ts';
 import { Site } from './deeds/site.ts';
-import { drawRound, type Round } from './draw/draw-round.ts';
-import { DrawnUploads } from './draw/draw-traffic.ts';
+import type { Round, Rounds } from './draw/rounds.ts';
 import { applyChange } from './model/apply-change.ts';
 import type { Change } from './model/change.ts';
 import { Ledger } from './model/ledger.ts';
 import { mendingChanges } from './model/mending-changes.ts';
-import { firstWorld, type World } from './model/world.ts';
-import { Random } from './random.ts';
+import type { World } from './model/world.ts';
 import { checkInstancesAndBuckets, type Ground, runRound } from './run-round.ts';
 import { Tally } from './tally.ts';
 
 export interface SoakOptions {
-  readonly seed: number;
-  /** Asked before each round, with how many were run. */
-  readonly goesOn: (rounds: number) => boolean;
   /** Told of each round before it is run. */
   readonly onRound?: (round: Round) => void;
+  /** Changes what is deployed, so that one can see whether the soak notices. @default nothing */
+  readonly alter?: (templates: Templates) => Templates;
 }
 
 export interface SoakResult {
@@ -36,44 +33,42 @@ export interface SoakResult {
 /** So often everything is looked at, not only what a round touched. */
 const wholeEvery = 10;
 
-/** Runs rounds that follow from the seed alone, until they are enough or something differs from the model. */
-export async function soak({ seed, goesOn, onRound = () => {} }: SoakOptions): Promise<SoakResult> {
-  const random = new Random(seed);
-  const first = firstWorld(firstAccounts(), random.chance(50) ? 'keep' : 'recreate');
-  const site = await Site.open(first);
+/**
+ * Runs rounds until there is none left, or something differs from the model. Then mends everything, retries what failed,
+ * and reads and compares all of it once more.
+ */
+export async function soak(rounds: Rounds, options: SoakOptions = {}): Promise<SoakResult> {
+  const site = await Site.open(rounds.first, options.alter);
   try {
-    return await soakAt(site, first, { random, goesOn, onRound });
+    return await soakAt(site, rounds, options);
   } finally {
     await site.close();
   }
 }
 
-async function soakAt(
-  site: Site,
-  first: World,
-  { random, goesOn, onRound }: Required<Omit<SoakOptions, 'seed'>> & { readonly random: Random },
-): Promise<SoakResult> {
+async function soakAt(site: Site, rounds: Rounds, { onRound }: SoakOptions): Promise<SoakResult> {
   const differences: string[] = [];
   const ground: Ground = { site, ledger: new Ledger(), differs: (what) => differences.push(what) };
   const watch = new CentreWatch(site, ground.ledger);
-  const uploads = new DrawnUploads();
   const tally = new Tally();
-  let world = first;
-  let rounds = 0;
+  let world = rounds.first;
   const run = async (round: Round): Promise<void> => {
-    onRound(round);
+    onRound?.(round);
     tally.count(round);
     await runRound(ground, round);
     world = round.after;
-    rounds++;
-    if (rounds % wholeEvery === 0) await checkWhole(ground, watch, world);
+    if (tally.rounds % wholeEvery === 0) await checkWhole(ground, watch, world);
   };
   const right = (): boolean => differences.length === 0;
 
   await checkInstancesAndBuckets(site, world, ground.differs);
-  while (right() && goesOn(rounds)) await run(drawRound(random, rounds + 1, world, uploads));
+  while (right()) {
+    const round = rounds.next(tally.rounds + 1, world);
+    if (round === undefined) break;
+    await run(round);
+  }
   for (const change of mendingChanges(world)) {
-    if (right()) await run(quietRound(rounds + 1, world, change));
+    if (right()) await run(quietRound(tally.rounds + 1, world, change));
   }
   for (const version of ground.ledger.versions.values()) version.compared = false;
   if (right()) await checkWhole(ground, watch, world);

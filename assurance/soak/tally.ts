@@ -1,4 +1,4 @@
-import type { Round } from './draw/draw-round.ts';
+import type { Round } from './draw/rounds.ts';
 
 /** How often each kind of operation was made. */
 export class Tally {

@@ -18,7 +18,7 @@ export function checkInstances(
   );
   for (const account of world.accounts) {
     const id = site.places.accountId(account.name);
-    const expected = expectedInstance(account);
+    const expected = expectedInstance(account, world.settings.targets);
     const found = seen.get(id);
     seen.delete(id);
     if (found !== expected)
@@ -28,15 +28,18 @@ export function checkInstances(
 }
 
 /** Its status, detailed status and unit; undefined where there is none. */
-function expectedInstance({ instance, unit }: World['accounts'][number]): string | undefined {
+function expectedInstance(
+  { instance, unit }: World['accounts'][number],
+  targets: readonly string[],
+): string | undefined {
   switch (instance) {
     case 'none':
       return undefined;
     case 'CURRENT':
-      return `CURRENT SUCCEEDED ${targetOf(unit)}`;
+      return `CURRENT SUCCEEDED ${targetOf(unit, targets)}`;
     // https://aws.amazon.com/about-aws/whats-new/2023/06/aws-cloudformation-stacksets-suspended-accounts-deployments/
     case 'SKIPPED':
-      return `OUTDATED SKIPPED_SUSPENDED_ACCOUNT ${targetOf(unit)}`;
+      return `OUTDATED SKIPPED_SUSPENDED_ACCOUNT ${targetOf(unit, targets)}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Change } from '../model/change.ts';
-import { accountOf, type World } from '../model/world.ts';
 import * as breakages from './breakages.ts';
 import * as organization from './organization-changes.ts';
 import { retryFailed } from './retry-failed.ts';
@@ -7,18 +6,18 @@ import { forbidReplication, permitReplication } from './service-control-policy.t
 import type { Site } from './site.ts';
 
 /** Makes a change by calls as its makers would. Resolves when they are answered; what follows by itself may go on. */
-export async function makeChange(site: Site, before: World, change: Change): Promise<void> {
+export async function makeChange(site: Site, change: Change): Promise<void> {
   switch (change.kind) {
     case 'join':
       return organization.join(site, change.account, change.unit);
     case 'move':
       return organization.move(site, change.account, change.unit);
-    case 'move-out-and-back': {
-      const { unit } = accountOf(before, change.account);
+    case 'move-out-and-in':
       await organization.move(site, change.account, change.by);
-      if (unit !== undefined) await organization.move(site, change.account, unit);
+      return organization.move(site, change.account, change.unit);
+    case 'reorganize':
+      await Promise.all(change.moves.map(({ account, unit }) => organization.move(site, account, unit)));
       return;
-    }
     case 'leave':
       return organization.leave(site, change.account);
     case 'return':

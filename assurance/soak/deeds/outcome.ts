@@ -11,6 +11,8 @@ const askedToComeAgain: ReadonlySet<string> = new Set([
   'Throttling',
   'TooManyRequestsException',
   'RequestTimeout',
+  // An answer that was cut before it said its code.
+  'Error',
 ]);
 
 export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> {

@@ -187,7 +187,10 @@ async function sendRetag(
   }
   version.formerTags = [...version.formerTags, ...version.tags];
   version.tags = outcome.kind === 'done' ? [tags] : [...version.tags, tags];
-  version.replicated = tagsContract(version, uploadContract(span.before, span.after, traffic).replicated);
+  const { replicated } = uploadContract(span.before, span.after, traffic);
+  // A call that never came through leaves a version COMPLETED that nothing can be replicated of.
+  const certain = outcome.kind === 'done' || replicated === 'must';
+  version.replicated = certain ? tagsContract(version, replicated) : 'may';
   version.status = 'unsettled';
   version.compared = false;
 }

@@ -4,16 +4,15 @@ import { defaultIds } from '../../../rehearsal/organization/default-organization
 import { administratorOf, type Credentials } from '../../../rehearsal/scenario/clients.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
 import { centralOutputs, stackNames } from '../../../src/names.ts';
-import { PreparedOrganization } from '../../prepared/prepared-organization.ts';
+import { organizationOf, PreparedOrganization } from '../../prepared/prepared-organization.ts';
 import { synthesizeTemplates, type Templates } from '../../prepared/templates.ts';
 import { type Settings, sectionsOf } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import { SoakClock } from '../soak-clock.ts';
 import { Places } from './places.ts';
-import { organizationOfWorld } from './planned-organization.ts';
 import { createNoReplicationPolicy } from './service-control-policy.ts';
 
-const { centralAccount, managementAccount, targetUnits } = defaultIds;
+const { centralAccount, managementAccount } = defaultIds;
 
 /** The central bucket, as it was deployed. */
 export interface Centre {
@@ -22,6 +21,9 @@ export interface Centre {
   /** The canonical user id of the central account. */
   readonly owner: string;
 }
+
+/** What is done to templates before they are deployed. */
+type Alteration = (templates: Templates) => Templates;
 
 /** The organization that the soak goes on in, with Orgvault deployed. */
 export class Site {
@@ -34,29 +36,32 @@ export class Site {
 
   /** The id of a service control policy that keeps accounts from replicating. */
   readonly noReplicationPolicy: string;
+  readonly #alter: Alteration;
 
   private constructor(
     prepared: PreparedOrganization,
     clock: SoakClock,
+    alter: Alteration,
     found: { readonly centre: Centre; readonly noReplicationPolicy: string },
   ) {
     this.prepared = prepared;
     this.clock = clock;
+    this.#alter = alter;
     this.centre = found.centre;
     this.noReplicationPolicy = found.noReplicationPolicy;
   }
 
   /** Starts it and deploys for the first time. */
-  static async open(world: World): Promise<Site> {
+  static async open(world: World, alter: Alteration = (templates) => templates): Promise<Site> {
     const clock = new SoakClock();
     const prepared = await PreparedOrganization.start({
-      organization: organizationOfWorld(world),
+      organization: organizationOf(world.accounts.map(({ name }) => name)),
       moveWithinTargets: world.moveWithinTargets,
       clock,
     });
     try {
-      await prepared.deploy(await templatesFor(world.settings, new Places()));
-      return new Site(prepared, clock, {
+      await prepared.deploy(alter(await templatesFor(world.settings, new Places())));
+      return new Site(prepared, clock, alter, {
         centre: await findCentre(prepared),
         noReplicationPolicy: await createNoReplicationPolicy(
           prepared.clients,
@@ -80,7 +85,7 @@ export class Site {
 
   /** Brings both stacks up to date, and with them every instance. */
   async update(settings: Settings): Promise<void> {
-    await this.prepared.update(await templatesFor(settings, this.places));
+    await this.prepared.update(this.#alter(await templatesFor(settings, this.places)));
   }
 
   close(): Promise<void> {
@@ -89,7 +94,7 @@ export class Site {
 }
 
 function templatesFor(settings: Settings, places: Places): Promise<Templates> {
-  return synthesizeTemplates(sectionsOf(settings, (name) => places.accountId(name), targetUnits));
+  return synthesizeTemplates(sectionsOf(settings, (name) => places.accountId(name)));
 }
 
 async function findCentre({ clients }: PreparedOrganization): Promise<Centre> {

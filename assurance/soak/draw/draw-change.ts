@@ -1,7 +1,7 @@
 import { replicaStorageClasses } from '../../../src/config/sections/replication.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { Settings } from '../model/settings.ts';
-import { targetedUnits, targetOf, units, untargetedUnits } from '../model/units.ts';
+import { passingTarget, targetOf, units } from '../model/units.ts';
 import { type Account, accountOf, type World } from '../model/world.ts';
 import type { Random } from '../random.ts';
 
@@ -26,7 +26,8 @@ export function drawChange(random: Random, world: World): Change {
 const changeKinds: readonly (readonly [weight: number, kind: ChangeKind])[] = [
   [3, 'join'],
   [10, 'move'],
-  [3, 'move-out-and-back'],
+  [4, 'move-out-and-in'],
+  [4, 'reorganize'],
   [6, 'leave'],
   [12, 'return'],
   [1, 'close'],
@@ -60,12 +61,28 @@ const makers: Readonly<Record<ChangeKind, Maker>> = {
     const account = oneOf(random, members(world));
     return account && { kind: 'move', account: account.name, unit: otherUnit(random, account) };
   },
-  'move-out-and-back': (random, world) => {
+  'move-out-and-in': (random, world) => {
     const account = oneOf(
       random,
-      members(world).filter(({ unit }) => targetOf(unit) !== undefined),
+      members(world).filter(({ unit }) => isTargeted(world, unit)),
     );
-    return account && { kind: 'move-out-and-back', account: account.name, by: random.one(untargetedUnits) };
+    return (
+      account && {
+        kind: 'move-out-and-in',
+        account: account.name,
+        by: random.one(units.filter((unit) => !isTargeted(world, unit))),
+        unit: random.one(units.filter((unit) => isTargeted(world, unit))),
+      }
+    );
+  },
+  reorganize: (random, world) => {
+    const some = members(world).filter(() => random.chance(40));
+    return some.length > 1
+      ? {
+          kind: 'reorganize',
+          moves: some.map((account) => ({ account: account.name, unit: otherUnit(random, account) })),
+        }
+      : undefined;
   },
   leave: (random, world) => {
     const account = oneOf(
@@ -81,7 +98,7 @@ const makers: Readonly<Record<ChangeKind, Maker>> = {
       random,
       accounts.filter(({ unit, buckets }) => unit === undefined && buckets.length < mostBuckets),
     );
-    return account && { kind: 'return', account: account.name, unit: random.one(targetedUnits) };
+    return account && { kind: 'return', account: account.name, unit: random.one(units) };
   },
   close: (random, world) => {
     const closed = world.accounts.filter(({ status }) => status === 'SUSPENDED').length;
@@ -95,12 +112,13 @@ const makers: Readonly<Record<ChangeKind, Maker>> = {
   'move-and-update': (random, world) => {
     const account = oneOf(random, members(world));
     if (account === undefined || !canUpdate(world)) return undefined;
+    const { excluded, targets } = world.settings;
     return {
       kind: 'move-and-update',
       account: account.name,
       unit: otherUnit(random, account),
-      // Who is excluded stays: whether the move or the update comes first at the account would decide what it has.
-      settings: { ...otherSettings(random, world), excluded: world.settings.excluded },
+      // Who is enrolled stays: whether the move or the update comes first at the account would decide what it has.
+      settings: { ...otherSettings(random, world), excluded, targets },
     };
   },
   'disable-central-key': (_, world) =>
@@ -171,6 +189,10 @@ function canUpdate({ accounts, centralPolicyIntact }: World): boolean {
   );
 }
 
+function isTargeted({ settings }: World, unit: string | undefined): boolean {
+  return targetOf(unit, settings.targets) !== undefined;
+}
+
 function otherUnit(random: Random, { unit }: Account): string {
   return random.one(units.filter((other) => other !== unit));
 }
@@ -203,7 +225,7 @@ function oneOf<T>(random: Random, items: readonly T[]): T | undefined {
 /** The settings with one of them changed. */
 function otherSettings(random: Random, world: World): Settings {
   const { settings } = world;
-  switch (random.below(7)) {
+  switch (random.below(8)) {
     case 0:
       return {
         ...settings,
@@ -221,10 +243,22 @@ function otherSettings(random: Random, world: World): Settings {
     case 4:
       return { ...settings, tag: `tag ${random.below(1_000_000)}` };
     case 5:
+      return { ...settings, targets: otherTargets(world) };
+    case 6:
       return { ...settings, sourceExpiresAfterDays: 1 + random.below(400) };
     default:
       return { ...settings, excluded: otherExclusions(random, world) };
   }
+}
+
+/**
+ * One unit more, or one less. StackSets cannot delete the stack of a suspended account, and its target cannot go: the
+ * operator guide has what to do then.
+ */
+function otherTargets({ accounts, settings: { targets } }: World): readonly string[] {
+  if (!targets.includes(passingTarget)) return [...targets, passingTarget];
+  const stuck = accounts.some(({ unit, status }) => unit === passingTarget && status === 'SUSPENDED');
+  return stuck ? targets : targets.filter((unit) => unit !== passingTarget);
 }
 
 /** One account more, or one less. */

@@ -6,10 +6,11 @@ import { objectNames } from './names.ts';
 /** What has been drawn so far, whatever became of it: so that draws do not depend on outcomes. */
 export class DrawnUploads {
   #next = 1;
-  readonly #earlier: Upload[] = [];
+  /** By place. */
+  readonly #earlier = new Map<string, Upload[]>();
   #thisRound: Upload[] = [];
 
-  /** The next number. */
+  /** Gives an upload the next number. */
   add(upload: Omit<Upload, 'number' | 'kind'>): Upload {
     const added: Upload = { kind: 'upload', number: this.#next, ...upload };
     this.#next++;
@@ -18,20 +19,28 @@ export class DrawnUploads {
   }
 
   /** What has been uploaded to a bucket before this round, and not been deleted for good. */
-  in({ account, bucket }: Place): readonly Upload[] {
-    return this.#earlier.filter((upload) => upload.account === account && upload.bucket === bucket);
+  in(place: Place): readonly Upload[] {
+    return this.#earlier.get(nameOf(place)) ?? [];
   }
 
-  forget(number: number): void {
-    const index = this.#earlier.findIndex((upload) => upload.number === number);
-    if (index >= 0) this.#earlier.splice(index, 1);
+  forget(upload: Upload): void {
+    this.#earlier.set(
+      nameOf(upload),
+      this.in(upload).filter((other) => other !== upload),
+    );
   }
 
   /** From now on, what was drawn counts as of an earlier round. */
   endRound(): void {
-    this.#earlier.push(...this.#thisRound);
+    for (const upload of this.#thisRound) {
+      this.#earlier.set(nameOf(upload), [...this.in(upload), upload]);
+    }
     this.#thisRound = [];
   }
+}
+
+function nameOf({ account, bucket }: Place): string {
+  return `${account} ${bucket}`;
 }
 
 interface Place {
@@ -69,9 +78,9 @@ function drawOne(random: Random, owner: Account, uploads: DrawnUploads): Traffic
     case 'delete':
       return { kind, ...place, name: random.one(objectNames) };
     case 'delete-version': {
-      const { number } = random.one(earlier);
-      uploads.forget(number);
-      return { kind, ...place, upload: number };
+      const upload = random.one(earlier);
+      uploads.forget(upload);
+      return { kind, ...place, upload: upload.number };
     }
     case 'retag':
       return { kind, ...place, upload: random.one(earlier).number, value: `again ${random.below(1000)}` };

@@ -3,8 +3,8 @@ import type { Settings } from './settings.ts';
 import { targetOf } from './units.ts';
 import {
   type Account,
-  accountOf,
   enrolled,
+  enrolledIfTargeted,
   liveBucket,
   type SourceBucket,
   type World,
@@ -26,10 +26,10 @@ export function applyChange(world: World, change: Change): World {
     case 'move':
     case 'return':
       return moved(world, change.account, change.unit);
-    case 'move-out-and-back': {
-      const { unit } = accountOf(world, change.account);
-      return moved(moved(world, change.account, change.by), change.account, unit);
-    }
+    case 'move-out-and-in':
+      return moved(moved(world, change.account, change.by), change.account, change.unit);
+    case 'reorganize':
+      return change.moves.reduce((sofar, { account, unit }) => moved(sofar, account, unit), world);
     case 'leave':
       return moved(world, change.account, undefined);
     case 'close':
@@ -72,34 +72,40 @@ export function applyChange(world: World, change: Change): World {
 function moved(world: World, name: string, unit: string | undefined): World {
   const { moveWithinTargets, settings } = world;
   return withAccount(world, name, (account) => {
-    const from = targetOf(account.unit);
-    const to = targetOf(unit);
+    const from = targetOf(account.unit, settings.targets);
+    const to = targetOf(unit, settings.targets);
     const there = { ...account, unit, ...(unit === undefined && { forbidden: false }) };
     if (from === to) return there;
     if (from !== undefined && to !== undefined && moveWithinTargets === 'keep') return there;
-    const released = from === undefined ? there : letGo(there, settings);
+    const released =
+      from === undefined
+        ? there
+        : letGo(there, settings.whenAccountLeaves === 'keep-stack' ? 'kept-stack' : 'nobody');
     return to === undefined ? released : enrolled(released, settings);
   });
 }
 
 /** The stack set lets go of the account: its stack stays or is deleted, its bucket stays in any case. */
-function letGo(account: Account, { whenAccountLeaves }: Settings): Account {
-  const holder = whenAccountLeaves === 'keep-stack' ? 'kept-stack' : 'nobody';
+function letGo(account: Account, holder: SourceBucket['holder']): Account {
   return {
     ...withBuckets(account, (bucket) => (bucket.holder === 'instance' ? { ...bucket, holder } : bucket)),
     instance: 'none',
   };
 }
 
-/** Every instance gets the new template, but for those of suspended accounts. */
+/**
+ * Every instance gets the new template, but for those of suspended accounts. Accounts of a unit that is a target no more
+ * lose their stacks, whatever is said of those that leave; those of a new one are enrolled.
+ */
 function updated(world: World, settings: Settings): World {
   return {
     ...world,
     settings,
     accounts: world.accounts.map((account) => {
-      if (account.instance === 'none') return account;
+      const targeted = targetOf(account.unit, settings.targets) !== undefined;
+      if (account.instance === 'none') return targeted ? enrolledIfTargeted(account, settings) : account;
       if (account.status === 'SUSPENDED') return { ...account, instance: 'SKIPPED' };
-      return updatedAccount(account, settings);
+      return targeted ? updatedAccount(account, settings) : letGo(account, 'nobody');
     }),
   };
 }

@@ -4,8 +4,13 @@ import type { Settings } from './settings.ts';
 export type Change =
   | { readonly kind: 'join'; readonly account: string; readonly unit: string }
   | { readonly kind: 'move'; readonly account: string; readonly unit: string }
-  /** Moves out of the targets and back, without a wait between the two. */
-  | { readonly kind: 'move-out-and-back'; readonly account: string; readonly by: string }
+  /** Moves out of the targets and into one, without a wait between the two. */
+  | { readonly kind: 'move-out-and-in'; readonly account: string; readonly by: string; readonly unit: string }
+  /** Several accounts move at the same time. */
+  | {
+      readonly kind: 'reorganize';
+      readonly moves: readonly { readonly account: string; readonly unit: string }[];
+    }
   | { readonly kind: 'leave'; readonly account: string }
   | { readonly kind: 'return'; readonly account: string; readonly unit: string }
   | { readonly kind: 'close'; readonly account: string }

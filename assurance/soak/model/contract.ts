@@ -23,13 +23,9 @@ export function uploadContract(
     const owner = accountOf(world, account);
     return { world, owner, source: bucketOf(owner, bucket) };
   });
-  // What a closed account still can is not documented.
-  const open = at.every(({ owner }) => owner.status === 'ACTIVE');
   return {
-    taken: !open ? 'may' : certainty(at.map(({ owner, source }) => isTaken(owner, source))),
-    replicated: !open
-      ? 'may'
-      : certainty(at.map(({ world, owner, source }) => isReplicated(world, owner, source))),
+    taken: certainty(at.map(({ owner, source }) => isTaken(owner, source))),
+    replicated: certainty(at.map(({ world, owner, source }) => isReplicated(world, owner, source))),
     storageClasses: [...new Set(at.map(({ source }) => source.storageClass))],
   };
 }

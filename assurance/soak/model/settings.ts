@@ -1,7 +1,10 @@
 import type { ReplicaStorageClass } from '../../../src/config/sections/replication.ts';
+import { firstTargets } from './units.ts';
 
 /** What is changed in `orgvault.yaml` while the soak goes on. */
 export interface Settings {
+  /** The units of the stack set, right below the root. */
+  readonly targets: readonly string[];
   readonly storageClass: ReplicaStorageClass;
   readonly replicationTimeControl: boolean;
   readonly deleteMarkerReplication: boolean;
@@ -14,6 +17,7 @@ export interface Settings {
 }
 
 export const firstSettings: Settings = {
+  targets: firstTargets,
   storageClass: 'STANDARD',
   replicationTimeControl: true,
   deleteMarkerReplication: false,
@@ -27,12 +31,11 @@ export const firstSettings: Settings = {
 export function sectionsOf(
   settings: Settings,
   accountId: (name: string) => string,
-  organizationalUnits: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const { storageClass, replicationTimeControl, deleteMarkerReplication } = settings;
   return {
     enrollment: {
-      organizationalUnits,
+      organizationalUnits: settings.targets,
       excludedAccounts: settings.excluded.map(accountId),
       whenAccountLeaves: settings.whenAccountLeaves,
     },

@@ -2,22 +2,25 @@ import { defaultIds } from '../../../rehearsal/organization/default-organization
 
 const [workloads, platform] = defaultIds.targetUnits;
 
-/** Where accounts are put, each with the target of the stack set that it lies in; the tree of `default.yaml`. */
-const targets: Readonly<Record<string, string | undefined>> = {
+/** Where accounts are put, each with the unit right below the root that it belongs to; the tree of `default.yaml`. */
+const branches: Readonly<Record<string, string>> = {
   [workloads]: workloads,
   'ou-exam-production': workloads,
   'ou-exam-staging0': workloads,
   [platform]: platform,
-  [defaultIds.outsideUnit]: undefined,
-  [defaultIds.root]: undefined,
+  [defaultIds.outsideUnit]: defaultIds.outsideUnit,
+  [defaultIds.root]: defaultIds.root,
 };
 
 /** Every unit that an account may lie in, the root among them. */
-export const units: readonly string[] = Object.keys(targets);
-export const targetedUnits: readonly string[] = units.filter((unit) => targets[unit] !== undefined);
-export const untargetedUnits: readonly string[] = units.filter((unit) => targets[unit] === undefined);
+export const units: readonly string[] = Object.keys(branches);
+
+/** The units that are targets at first, and the one that becomes one now and then. */
+export const firstTargets: readonly string[] = defaultIds.targetUnits;
+export const passingTarget: string = defaultIds.outsideUnit;
 
 /** The target that a unit belongs to. Undefined for a unit outside the targets, and outside the organization. */
-export function targetOf(unit: string | undefined): string | undefined {
-  return unit === undefined ? undefined : targets[unit];
+export function targetOf(unit: string | undefined, targets: readonly string[]): string | undefined {
+  const branch = unit === undefined ? undefined : branches[unit];
+  return branch !== undefined && targets.includes(branch) ? branch : undefined;
 }

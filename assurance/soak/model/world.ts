@@ -69,8 +69,9 @@ export function firstWorld(
   };
 }
 
-function enrolledIfTargeted(account: Account, settings: Settings): Account {
-  if (targetOf(account.unit) === undefined) return account;
+/** The account as the stack set comes to it: with a stack if it lies in a target; one that is suspended is skipped. */
+export function enrolledIfTargeted(account: Account, settings: Settings): Account {
+  if (targetOf(account.unit, settings.targets) === undefined) return account;
   if (account.status === 'SUSPENDED') return { ...account, instance: 'SKIPPED' };
   return enrolled(account, settings);
 }
