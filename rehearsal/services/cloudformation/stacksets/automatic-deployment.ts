@@ -5,6 +5,7 @@ import { newInstance } from './instance-plans.ts';
 import type { Operation } from './operation.ts';
 import { type OperationPlan, startOperation } from './operations.ts';
 import { organizationsAccessEnabled } from './organizations-access.ts';
+import type { InstanceTask } from './run-operation.ts';
 import { instanceKey, type StackInstance } from './stack-instance.ts';
 import type { StackSet } from './stack-set.ts';
 
@@ -115,9 +116,12 @@ function createInstances(
     begin: () => {
       // While this waited in the queue the account may have moved on.
       const wanted = wantedRegions(cloud, stackSet, account);
-      return places
-        .filter(({ region }) => wanted.has(region) && !isCurrent(stackSet, account, region))
-        .map((place) => ({ instance: newInstance(stackSet, place), work: 'deploy' }));
+      return places.flatMap(({ region }): InstanceTask[] => {
+        const unit = wanted.get(region);
+        if (unit === undefined || isCurrent(stackSet, account, region)) return [];
+        const place = { account, region, organizationalUnitId: unit };
+        return [{ instance: newInstance(stackSet, place), work: 'deploy' }];
+      });
     },
   });
 }

@@ -16,12 +16,7 @@ import { demand, demandNotDenied, orFail, type ReplicationTask } from './replica
  */
 export async function replicateObject(task: ReplicationTask, version: ObjectVersion): Promise<void> {
   if (isArchived(version)) throw new ReplicationFailure('SrcObjectNotEligible');
-  await demandSource(task, version);
-  await demandDestination(task, version);
-  const sourceDataKey = await orFail(sourceKeyFailure, () =>
-    openDataKey(version.encryption, keyUser(task, task.source.region)),
-  );
-  const encryption = await orFail(destinationKeyFailure, () => encryptionOfReplica(task, version));
+  const { sourceDataKey, encryption } = await demandAll(task, version);
   const retention = version.retention ?? defaultRetention(task, version);
   await writeReplica(task.cloud.state.s3, version, sourceDataKey, task.destination, {
     encryption,
@@ -31,6 +26,32 @@ export async function replicateObject(task: ReplicationTask, version: ObjectVers
     ...(retention && { retention }),
     ...(version.legalHold && { legalHold: version.legalHold }),
   });
+}
+
+/**
+ * Brings tags, retention and legal hold of a replica in line with its source, which they follow; all else of a replica
+ * stays as it was written, its storage class as well. The permissions asked for are those of a new replication (inferred).
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnt-replicated.html
+ */
+export async function replicateChanges(
+  task: ReplicationTask,
+  version: ObjectVersion,
+  replica: ObjectVersion,
+): Promise<void> {
+  await demandAll(task, version);
+  replica.tags = version.tags;
+  if (version.retention) replica.retention = version.retention;
+  if (version.legalHold) replica.legalHold = version.legalHold;
+}
+
+async function demandAll(task: ReplicationTask, version: ObjectVersion) {
+  await demandSource(task, version);
+  await demandDestination(task, version);
+  const sourceDataKey = await orFail(sourceKeyFailure, () =>
+    openDataKey(version.encryption, keyUser(task, task.source.region)),
+  );
+  const encryption = await orFail(destinationKeyFailure, () => encryptionOfReplica(task, version));
+  return { sourceDataKey, encryption };
 }
 
 async function demandSource(task: ReplicationTask, version: ObjectVersion): Promise<void> {

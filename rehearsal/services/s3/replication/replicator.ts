@@ -7,7 +7,7 @@ import type { EncryptedContent } from '../storage/content-store.ts';
 import { type FailureReason, ReplicationFailure } from './failure-reason.ts';
 import { rulesForBatch, rulesForDeleteMarker, rulesForObject } from './matching-rules.ts';
 import { replicateDeleteMarker } from './replicate-delete-marker.ts';
-import { replicateObject } from './replicate-object.ts';
+import { replicateChanges, replicateObject } from './replicate-object.ts';
 import { openTask, type ReplicationTask } from './replication-task.ts';
 
 /** How many versions are copied at the same time: enough to keep the disk busy, few enough to bound open files. */
@@ -20,6 +20,8 @@ const concurrency = 16;
 export class Replicator {
   readonly #cloud: Cloud;
   readonly #limit = pLimit(concurrency);
+  /** What changed while it was being replicated: it may have been read before. */
+  readonly #changedMeanwhile = new WeakSet<Version>();
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
@@ -44,12 +46,20 @@ export class Replicator {
   /** Changed tags, retention and legal holds replicate to the replica that is there; they never create one. */
   #objectChanged(bucket: Bucket, version: ObjectVersion): void {
     const { replication } = bucket.configuration;
+    if (version.replication?.status === 'PENDING') this.#changedMeanwhile.add(version);
     if (!replication || version.replication?.status !== 'COMPLETED') return;
     this.#replicate(bucket, version, rulesForObject(replication, version), async (task) => {
       const replica = task.destination.versions.find(version.key, version.versionId);
       if (replica?.kind !== 'object') throw new ReplicationFailure('DstVersionNotFound');
-      await replicateObject(task, version);
+      await replicateChanges(task, version, replica);
     });
+  }
+
+  /** Changes that came too late for the replication that has ended follow it. */
+  #replicateLaterChanges(bucket: Bucket, version: Version): void {
+    if (version.kind === 'object' && this.#changedMeanwhile.delete(version)) {
+      this.#objectChanged(bucket, version);
+    }
   }
 
   #deleteMarkerCreated(bucket: Bucket, marker: DeleteMarker): void {
@@ -79,6 +89,7 @@ export class Replicator {
       await replicateObject(task, version);
     });
     version.replication = before?.status === 'REPLICA' ? before : outcome;
+    this.#replicateLaterChanges(bucket, version);
     return outcome;
   }
 
@@ -93,6 +104,7 @@ export class Replicator {
     const outcome = this.#attempts(source, version, rules, copy);
     this.#cloud.background.start(`replication of ${source.name}/${version.key}`, async () => {
       version.replication = await outcome;
+      this.#replicateLaterChanges(source, version);
     });
   }
 

@@ -276,6 +276,17 @@ describe('an account that moves', () => {
     expect(after?.StackId).not.toBe(before?.StackId);
   });
 
+  it('between two targets and on before its new stack was made gets it as of where it lies then', async () => {
+    const org = await enrolled({ units: [unitA, unitB] });
+    const release = org.deployer.hold();
+    org.move(inA, unitB);
+    org.move(inA, unitA);
+    release();
+    await operations(org);
+    expect(org.deployer.in(inA)).toHaveLength(1);
+    expect(await instanceIn(org, inA)).toMatchObject({ Status: 'CURRENT', OrganizationalUnitId: unitA });
+  });
+
   it('between two stack sets loses the one stack and gets the other', async () => {
     const org = await enrolled();
     await org.createSet({ StackSetName: 'other' });

@@ -1,0 +1,113 @@
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
+import { administratorOf, type Credentials } from '../../../rehearsal/scenario/clients.ts';
+import { present } from '../../../rehearsal/scenario/organization.ts';
+import { centralOutputs, stackNames } from '../../../src/names.ts';
+import { organizationOf, PreparedOrganization } from '../../prepared/prepared-organization.ts';
+import { synthesizeTemplates, type Templates } from '../../prepared/templates.ts';
+import { type Settings, sectionsOf } from '../model/settings.ts';
+import type { World } from '../model/world.ts';
+import { SoakClock } from '../soak-clock.ts';
+import { Places } from './places.ts';
+import { createNoReplicationPolicy } from './service-control-policy.ts';
+
+const { centralAccount, managementAccount } = defaultIds;
+
+/** The central bucket, as it was deployed. */
+export interface Centre {
+  readonly bucket: string;
+  readonly keyArn: string;
+  /** The canonical user id of the central account. */
+  readonly owner: string;
+}
+
+/** What is done to templates before they are deployed. */
+type Alteration = (templates: Templates) => Templates;
+
+/** The organization that the soak goes on in, with Orgvault deployed. */
+export class Site {
+  readonly prepared: PreparedOrganization;
+  readonly clock: SoakClock;
+  readonly places = new Places();
+  readonly centre: Centre;
+  readonly management: Credentials = administratorOf(managementAccount);
+  readonly central: Credentials = administratorOf(centralAccount);
+
+  /** The id of a service control policy that keeps accounts from replicating. */
+  readonly noReplicationPolicy: string;
+  readonly #alter: Alteration;
+
+  private constructor(
+    prepared: PreparedOrganization,
+    clock: SoakClock,
+    alter: Alteration,
+    found: { readonly centre: Centre; readonly noReplicationPolicy: string },
+  ) {
+    this.prepared = prepared;
+    this.clock = clock;
+    this.#alter = alter;
+    this.centre = found.centre;
+    this.noReplicationPolicy = found.noReplicationPolicy;
+  }
+
+  /** Starts it and deploys for the first time. */
+  static async open(world: World, alter: Alteration = (templates) => templates): Promise<Site> {
+    const clock = new SoakClock();
+    const prepared = await PreparedOrganization.start({
+      organization: organizationOf(world.accounts.map(({ name }) => name)),
+      moveWithinTargets: world.moveWithinTargets,
+      clock,
+    });
+    try {
+      await prepared.deploy(alter(await templatesFor(world.settings, new Places())));
+      return new Site(prepared, clock, alter, {
+        centre: await findCentre(prepared),
+        noReplicationPolicy: await createNoReplicationPolicy(
+          prepared.clients,
+          administratorOf(managementAccount),
+        ),
+      });
+    } catch (error) {
+      await prepared.close();
+      throw error;
+    }
+  }
+
+  get clients() {
+    return this.prepared.clients;
+  }
+
+  /** The administrator of an account. */
+  owner(account: string): Credentials {
+    return administratorOf(this.places.accountId(account));
+  }
+
+  /** Brings both stacks up to date, and with them every instance. */
+  async update(settings: Settings): Promise<void> {
+    await this.prepared.update(this.#alter(await templatesFor(settings, this.places)));
+  }
+
+  close(): Promise<void> {
+    return this.prepared.close();
+  }
+}
+
+function templatesFor(settings: Settings, places: Places): Promise<Templates> {
+  return synthesizeTemplates(sectionsOf(settings, (name) => places.accountId(name)));
+}
+
+async function findCentre({ clients }: PreparedOrganization): Promise<Centre> {
+  const central = administratorOf(centralAccount);
+  const { Stacks } = await clients
+    .cloudformation(central)
+    .send(new DescribeStacksCommand({ StackName: stackNames.central }));
+  const output = (name: string): string =>
+    present(Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue);
+  const { Owner } = await clients.s3(central).send(new ListBucketsCommand({}));
+  return {
+    bucket: output(centralOutputs.bucketName),
+    keyArn: output(centralOutputs.keyArn),
+    owner: present(Owner?.ID),
+  };
+}
