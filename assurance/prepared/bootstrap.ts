@@ -1,5 +1,5 @@
 import { AttachRolePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
-import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import { administratorOf, type Clients } from '../../rehearsal/scenario/clients.ts';
 import { region } from './config.ts';
@@ -24,11 +24,12 @@ export async function bootstrap(clients: Clients, accountId: string): Promise<vo
   await clients
     .ssm(administrator)
     .send(new PutParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version', Value: '30', Type: 'String' }));
-  await clients.s3(administrator).send(
-    new CreateBucketCommand({
-      Bucket: assetBucket(accountId),
-      CreateBucketConfiguration: { LocationConstraint: region },
-    }),
+  const [s3, Bucket] = [clients.s3(administrator), assetBucket(accountId)];
+  await s3.send(
+    new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }),
+  );
+  await s3.send(
+    new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }),
   );
   const RoleName = executionRoleName(accountId);
   const trust = {
