@@ -28,9 +28,7 @@ export async function bootstrap(clients: Clients, accountId: string): Promise<vo
   await s3.send(
     new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }),
   );
-  await s3.send(
-    new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }),
-  );
+  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
   const RoleName = executionRoleName(accountId);
   const trust = {
     Version: '2012-10-17',

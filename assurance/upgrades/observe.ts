@@ -43,7 +43,11 @@ export async function observe(
   const { accountId: centralAccount, bucket } = config.central;
   const places = await placesOf(prepared.rehearsal.url, await prepared.settledInstances(), config);
   const stacks = [...stacksOf(prepared, centralAccount, places).keys()];
-  const accounts = new Set([centralAccount, prepared.administrator, ...places.map((place) => place.accountId)]);
+  const accounts = new Set([
+    centralAccount,
+    prepared.administrator,
+    ...places.map((place) => place.accountId),
+  ]);
   const allVersions = () => readObjectVersions(prepared.rehearsal.url, accounts);
 
   const earlier: Uploaded[] = [];

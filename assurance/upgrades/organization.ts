@@ -13,7 +13,9 @@ export const joinedUnit = 'ou-exam-workload';
 export function organizationFor(sections: Sections): PlannedOrganization {
   const organization = defaultOrganization();
   const id = administratorFor(sections);
-  const known = [organization.managementAccount, ...organization.accounts].some((account) => account.id === id);
+  const known = [organization.managementAccount, ...organization.accounts].some(
+    (account) => account.id === id,
+  );
   if (known) return organization;
   const administrator: PlannedAccount = {
     ...{ id, name: 'administration', email: 'administration@example.com', enabledRegions: [] },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { present } from '../../rehearsal/scenario/organization.ts';
 import { administratorOf } from '../../rehearsal/scenario/clients.ts';
+import { present } from '../../rehearsal/scenario/organization.ts';
 import { put, replicationOutcome } from '../../rehearsal/scenario/source-bucket.ts';
 import { concurrently } from '../../src/aws/concurrently.ts';
 import { nameOf, type Place } from './place.ts';
@@ -68,7 +68,9 @@ export async function notReplicated(files: readonly Uploaded[]): Promise<readonl
   const outcomes = await concurrently(files, async ({ place, key, versionId }) => {
     const version = { Bucket: place.bucket, Key: key, VersionId: versionId };
     const outcome = await replicationOutcome(place.clients, administratorOf(place.accountId), version);
-    return outcome === 'COMPLETED' ? [] : [`${key} of ${nameOf(place)} ended ${outcome ?? 'without a status'}`];
+    return outcome === 'COMPLETED'
+      ? []
+      : [`${key} of ${nameOf(place)} ended ${outcome ?? 'without a status'}`];
   });
   return outcomes.flat();
 }

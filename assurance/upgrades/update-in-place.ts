@@ -72,7 +72,9 @@ function notCurrent(
   return instances
     .filter(({ Status }) => Status !== 'CURRENT')
     .filter(({ StackInstanceStatus }) => StackInstanceStatus?.DetailedStatus !== 'SKIPPED_SUSPENDED_ACCOUNT')
-    .map(({ Account, Region, Status, StatusReason }) => `${Account} in ${Region} is ${Status}: ${StatusReason}`);
+    .map(
+      ({ Account, Region, Status, StatusReason }) => `${Account} in ${Region} is ${Status}: ${StatusReason}`,
+    );
 }
 
 /** Moves an account in as soon as the stack set is being updated, or when all is over. Says which it was. */
