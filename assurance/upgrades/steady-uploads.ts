@@ -15,17 +15,20 @@ export interface Uploaded {
   readonly accepted: number;
 }
 
-/** Writers at once in each account and Region, and milliseconds between two files of one. */
-const [writers, pause] = [2, 20];
+/** At once in each account and Region. */
+const writers = 2;
 
 /** Accounts that put one file after the other until they are told to stop. A file that is refused is a gap in the backup. */
 export class SteadyUploads {
   readonly #refusals: string[] = [];
   readonly #uploaded: Uploaded[] = [];
   readonly #writers: readonly Promise<void>[];
+  readonly #pause: number;
   #stopped = false;
 
-  constructor(places: readonly Place[], folder: string) {
+  /** @param pause milliseconds between two files of one writer */
+  constructor(places: readonly Place[], folder: string, pause: number) {
+    this.#pause = pause;
     this.#writers = places.flatMap((place) =>
       Array.from({ length: writers }, (_, writer) => this.#write(place, `${folder}/${writer}`)),
     );
@@ -46,7 +49,7 @@ export class SteadyUploads {
         this.#refusals.push(`${nameOf(place)} may not upload ${folder}/${number}: ${String(error)}`);
         return;
       }
-      await sleep(pause);
+      await sleep(this.#pause);
     }
   }
 }
