@@ -22,6 +22,8 @@ const { centralAccount, managementAccount } = defaultIds;
 
 /** How the organization is made ready for a deployment. */
 export interface PreparedOptions extends Partial<ServeOptions> {
+  /** One that is there already, in a process of its own. @default a new one in this process, by the other options */
+  readonly rehearsal?: Rehearsal;
   /** Whose stack set it becomes: the central account, the management account, or a third one. @default the central one */
   readonly administrator?: string;
   /** Prepares an account for the CDK. @default what the templates need, by the API */
@@ -46,8 +48,16 @@ export class PreparedOrganization {
 
   /** Starts it, with access of StackSets and an administrator who may use it; nothing is deployed. */
   static async start(options: PreparedOptions = {}): Promise<PreparedOrganization> {
-    const { administrator = centralAccount, bootstrap: prepare = bootstrapByApi, ...served } = options;
-    const prepared = new PreparedOrganization(await serve({ port: 0, ...served }), administrator);
+    const {
+      administrator = centralAccount,
+      bootstrap: prepare = bootstrapByApi,
+      rehearsal,
+      ...served
+    } = options;
+    const prepared = new PreparedOrganization(
+      rehearsal ?? (await serve({ port: 0, ...served })),
+      administrator,
+    );
     try {
       await prepared.#giveAccess();
       for (const accountId of new Set([centralAccount, administrator])) await prepare(prepared, accountId);

@@ -9,7 +9,7 @@ import {
 import type { JsonTemplate } from './templates.ts';
 
 /** Seconds between two looks at a stack; on the rehearsal it takes milliseconds. */
-const look = { minDelay: 0.02, maxDelay: 0.2, maxWaitTime: 120 } as const;
+const look = { minDelay: 0.02, maxDelay: 0.2, maxWaitTime: 900 } as const;
 
 /** A stack of a deployment. */
 export interface DeployedStack {
