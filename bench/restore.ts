@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import {
 import pLimit from 'p-limit';
 import { administratorOf, Clients, type Credentials } from '../rehearsal/scenario/clients.ts';
 import type { MeasuredRehearsal } from './rehearsal.ts';
+import { withUsage } from './usage-of-child.ts';
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -127,30 +128,19 @@ async function inEmptyFolder<Result>(
   }
 }
 
-/**
- * Writes, when the process ends, how much memory it had at most. Linux counts into maxRSS what the process had before
- * its program was loaded, that is its parent's; VmHWM is its own.
- */
-const tellPeak = `
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-process.on('exit', () => {
-  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const own = /^VmHWM:\\s*(\\d+)/m.exec(status)?.[1];
-  writeFileSync(process.env.PEAK_FILE, String(own ?? process.resourceUsage().maxRSS));
-});`;
-
 async function orgvault(endpoint: string, folder: string, target: string): Promise<number> {
-  const PEAK_FILE = join(target, 'peak');
   const args = ['restore', '--account', account, '--central-bucket', bucket, '--central-region', region];
-  await run(
-    process.execPath,
-    [
-      ...['--import', `data:text/javascript,${encodeURIComponent(tellPeak)}`],
-      ...[join(project, 'dist/src/cli/main.js'), ...args, '--prefix', folder, '--to', join(target, 'files')],
-    ],
-    { env: { ...environment(endpoint), PEAK_FILE } },
+  const { usage } = await withUsage(({ env, options }) =>
+    run(
+      process.execPath,
+      [
+        ...[...options, join(project, 'dist/src/cli/main.js'), ...args],
+        ...['--prefix', folder, '--to', join(target, 'files')],
+      ],
+      { env: { ...environment(endpoint), ...env } },
+    ),
   );
-  return Number(await readFile(PEAK_FILE, 'utf8')) / 1_024;
+  return usage.peakMegabytes;
 }
 
 async function aws(endpoint: string, session: Credentials, folder: string, target: string): Promise<void> {

@@ -9,41 +9,41 @@ import {
 import type { JsonTemplate } from './templates.ts';
 
 /** Seconds between two looks at a stack; on the rehearsal it takes milliseconds. */
-const look = { minDelay: 0.02, maxDelay: 0.2, maxWaitTime: 120 } as const;
+const look = { minDelay: 0.02, maxDelay: 0.2, maxWaitTime: 900 } as const;
+
+/** A stack of a deployment. */
+export interface DeployedStack {
+  /** Of its account. */
+  readonly client: CloudFormationClient;
+  readonly name: string;
+  /** As whom CloudFormation makes its resources. */
+  readonly executionRoleArn: string;
+}
 
 /** Creates a stack and waits for it. Rejects with the first reason of a resource that failed. */
-export async function createStack(
-  client: CloudFormationClient,
-  name: string,
-  template: JsonTemplate,
-): Promise<void> {
-  await client.send(new CreateStackCommand(stack(name, template)));
-  await succeeds(client, name, waitUntilStackCreateComplete({ client, ...look }, { StackName: name }));
+export async function createStack(stack: DeployedStack, template: JsonTemplate): Promise<void> {
+  const { client, name } = stack;
+  await client.send(new CreateStackCommand(inputOf(stack, template)));
+  await succeeds(stack, waitUntilStackCreateComplete({ client, ...look }, { StackName: name }));
 }
 
 /** As {@link createStack}, for a stack that is there; an update that changes nothing rejects with the SDK's error. */
-export async function updateStack(
-  client: CloudFormationClient,
-  name: string,
-  template: JsonTemplate,
-): Promise<void> {
-  await client.send(new UpdateStackCommand(stack(name, template)));
-  await succeeds(client, name, waitUntilStackUpdateComplete({ client, ...look }, { StackName: name }));
+export async function updateStack(stack: DeployedStack, template: JsonTemplate): Promise<void> {
+  const { client, name } = stack;
+  await client.send(new UpdateStackCommand(inputOf(stack, template)));
+  await succeeds(stack, waitUntilStackUpdateComplete({ client, ...look }, { StackName: name }));
 }
 
-function stack(StackName: string, template: JsonTemplate) {
+function inputOf({ name, executionRoleArn }: DeployedStack, template: JsonTemplate) {
   return {
-    StackName,
+    StackName: name,
     TemplateBody: JSON.stringify(template),
     Capabilities: ['CAPABILITY_NAMED_IAM' as const],
+    RoleARN: executionRoleArn,
   };
 }
 
-async function succeeds(
-  client: CloudFormationClient,
-  name: string,
-  waiting: Promise<unknown>,
-): Promise<void> {
+async function succeeds({ client, name }: DeployedStack, waiting: Promise<unknown>): Promise<void> {
   try {
     await waiting;
   } catch (cause) {

@@ -54,6 +54,26 @@ export async function readDeployedStack(
   };
 }
 
+/**
+ * Makes sure that CloudFormation would update a stack: after a rollback that failed it refuses, until the rollback has
+ * been continued to its end.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-continueupdaterollback.html
+ * @throws OrgvaultError ROLLBACK_FAILED
+ */
+export function checkUpdatable(
+  { status }: Pick<DeployedStack, 'status'>,
+  { name, accountId, region }: Pick<SynthesizedStack, 'name' | 'accountId' | 'region'>,
+): void {
+  if (status !== 'UPDATE_ROLLBACK_FAILED') return;
+  throw new OrgvaultError(
+    'ROLLBACK_FAILED',
+    `the last update of the stack ${name} in account ${accountId}, ${region}, failed, and its rollback as well (${status})`,
+    'mend the accounts that `orgvault status` shows as failed (`orgvault explain ACCOUNT` tells how); then, as an ' +
+      `administrator of ${accountId}: aws cloudformation continue-update-rollback --stack-name ${name} --region ${region}; ` +
+      'when that is done, run the command again',
+  );
+}
+
 /** What a stack is like; undefined if there is none. */
 export async function describeStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   try {

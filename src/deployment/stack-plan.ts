@@ -1,6 +1,6 @@
 import { changesByChangeSet } from './change-set.ts';
 import { compareTemplates } from './compare-templates.ts';
-import { type DeployedStack, readDeployedStack } from './deployed-stack.ts';
+import { checkUpdatable, type DeployedStack, readDeployedStack } from './deployed-stack.ts';
 import { deployerOf } from './deployer.ts';
 import type { PlanInput } from './plan-input.ts';
 import { compareStatements, type StatementChanges } from './policy-statements.ts';
@@ -50,6 +50,7 @@ async function compare(
 ): Promise<{ readonly plan: StackPlan; readonly deployed: DeployedStack | undefined }> {
   const deployer = await deployerOf(stack, principal);
   const deployed = await readDeployedStack(stack, deployer);
+  if (deployed !== undefined) checkUpdatable(deployed, stack);
   const before = deployed?.template ?? emptyTemplate;
   // A change set of a stack that does not exist would leave an empty stack behind.
   const changes =

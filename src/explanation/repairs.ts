@@ -22,7 +22,8 @@ export function repairsOf(trouble: Trouble): readonly Repair[] {
   return [...enrollmentRepairs(trouble), ...driftRepairs(trouble), ...outdatedRepairs(trouble)];
 }
 
-function enrollmentRepairs({ state, accountId, region, instance, config }: Trouble): readonly Repair[] {
+function enrollmentRepairs(trouble: Trouble): readonly Repair[] {
+  const { state, accountId, region, instance, config } = trouble;
   const as = `administrator of the stack set, ${config.administrator.accountId}`;
   const retry: Repair = {
     what: 'when the cause is gone, deploy this account again',
@@ -34,7 +35,9 @@ function enrollmentRepairs({ state, accountId, region, instance, config }: Troub
     case 'failed':
       return state.why === 'inoperable'
         ? [repairInoperable(accountId, region, instance), retry]
-        : [lookAtEvents(accountId, region, instance), retry].filter((repair) => repair !== undefined);
+        : [lookAtEvents(accountId, region, instance), endRollback(trouble), retry].filter(
+            (repair) => repair !== undefined,
+          );
     case 'not-covered':
       switch (state.why) {
         case 'not-deployed':
@@ -74,10 +77,26 @@ function repairInoperable(accountId: string, region: string, instance: StackInst
   return {
     what: `bring ${stack} back to a state ending in COMPLETE; StackSets leave it out until then`,
     as: `administrator of ${accountId}`,
-    commands: [
-      `aws cloudformation continue-update-rollback --stack-name ${instance?.stackId ?? stack} --region ${region}`,
-    ],
+    commands: [continueUpdateRollback(instance?.stackId ?? stack, region)],
   };
+}
+
+/**
+ * What made an update fail often makes its rollback fail too: a service control policy forbids a call to both. A stack in
+ * that state is not updated by anybody.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-continueupdaterollback.html
+ */
+function endRollback({ accountId, region, inside, instance }: Trouble): Repair | undefined {
+  if (instance?.stackId === undefined || inside?.stack.status !== 'UPDATE_ROLLBACK_FAILED') return undefined;
+  return {
+    what: 'when the cause is gone, let the rollback come to its end; the stack cannot be updated before',
+    as: `administrator of ${accountId}`,
+    commands: [continueUpdateRollback(instance.stackId, region)],
+  };
+}
+
+function continueUpdateRollback(stack: string, region: string): string {
+  return `aws cloudformation continue-update-rollback --stack-name ${stack} --region ${region}`;
 }
 
 /** Redeploying would change nothing, for CloudFormation compares templates; a change set that looks is needed. */

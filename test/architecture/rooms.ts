@@ -372,12 +372,26 @@ const tests: readonly Room[] = [
   // What tries to break the product, and its own tests.
   {
     files: 'assurance/**',
-    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/**', 'stacks/**'],
+    knows: [
+      ...rehearsalAsUsed,
+      'rehearsal/scenario/**',
+      'src/**',
+      'stacks/**',
+      // What the templates of earlier versions were made from.
+      'test/templates/configurations.ts',
+    ],
     packages: 'any',
   },
   {
     files: 'test/assurance/**',
-    knows: ['assurance/**', ...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/**', 'stacks/**'],
+    knows: [
+      'assurance/**',
+      ...rehearsalAsUsed,
+      'rehearsal/scenario/**',
+      'src/**',
+      'stacks/**',
+      'test/templates/configurations.ts',
+    ],
     packages: 'any',
   },
   { files: 'bench/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },

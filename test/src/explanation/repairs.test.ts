@@ -71,6 +71,19 @@ describe('what mends an account', () => {
     expect(retry).toBe(`orgvault retry --account ${accountId}`);
   });
 
+  it('is the end of a rollback that failed, before another try', () => {
+    const stack = { ...inside.stack, status: 'UPDATE_ROLLBACK_FAILED' };
+    const instance = picture.instance(accountId);
+    const [, rollback, retry] = commandsFor({
+      ...{ state: { kind: 'failed', why: 'failed', detail: 'why' }, instance },
+      inside: { ...inside, stack },
+    });
+    expect(rollback).toBe(
+      `aws cloudformation continue-update-rollback --stack-name ${instance.stackId} --region ${region}`,
+    );
+    expect(retry).toBe(`orgvault retry --account ${accountId}`);
+  });
+
   it('is the rollback that did not end, where StackSets gave the stack up', () => {
     const [first] = commandsFor({
       state: { kind: 'failed', why: 'inoperable', detail: 'why' },
