@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { confirm, isCancel } from '@clack/prompts';
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
 import { InterruptedError } from './interruption.ts';
@@ -90,6 +89,7 @@ export class Console {
     if (!this.interactive) {
       throw new UsageError('nobody is there to confirm', 'add --yes to do it without being asked');
     }
+    const { confirm, isCancel } = await import('@clack/prompts');
     const answer = await confirm({
       message: question,
       initialValue: false,

@@ -1,6 +1,6 @@
 import { identifierPatterns } from './identifiers.ts';
 import type { FieldSchema } from './json-schema.ts';
-import { regionCodes } from './region.ts';
+import { regionCodes } from './region-codes.ts';
 import { bucketNamePattern, bucketNamePrefixPattern } from './sections/central.ts';
 import { percentagePattern, positivePercentagePattern } from './sections/enrollment.ts';
 import { tagCharacters } from './sections/tags.ts';

@@ -4,7 +4,7 @@ import { type FieldPath, valueAt } from './field-path.ts';
 import type { Finding } from './finding.ts';
 import { identifierPatterns } from './identifiers.ts';
 import { type FieldSchema, schemasAt } from './json-schema.ts';
-import { regionCodes } from './region.ts';
+import { regionCodes } from './region-codes.ts';
 import { transitionStorageClasses } from './sections/lifecycle.ts';
 import { bare, suggestionFor } from './suggestion.ts';
 

@@ -17,7 +17,7 @@ export function isArchived({ storageClass, restoration }: ListedVersion): boolea
 }
 
 /** Whether it may be, or have been, an object that has to be asked back. */
-export function canBeArchived({ storageClass }: ListedVersion): boolean {
+export function canBeArchived({ storageClass }: Pick<ListedVersion, 'storageClass'>): boolean {
   return archiveClasses.has(storageClass) || storageClass === 'INTELLIGENT_TIERING';
 }
 

@@ -32,18 +32,24 @@ export function checkOf(answer: Omit<GetObjectCommandOutput, 'Body'>, whole: boo
 /**
  * The same content; ends with the error that `mismatch` makes if it is not what it should be.
  */
-export async function* checked(
+export function checked(
   content: AsyncIterable<Uint8Array>,
   { own }: ContentCheck,
   mismatch: (message: string) => Error,
+): AsyncIterable<Uint8Array> {
+  return own === undefined ? content : compared(content, own, mismatch);
+}
+
+async function* compared(
+  content: AsyncIterable<Uint8Array>,
+  { algorithm, value }: NonNullable<ContentCheck['own']>,
+  mismatch: (message: string) => Error,
 ): AsyncGenerator<Uint8Array> {
-  const digest = own && startDigest(own.algorithm);
+  const digest = startDigest(algorithm);
   for await (const chunk of content) {
-    digest?.update(chunk);
+    digest.update(chunk);
     yield chunk;
   }
-  const found = await digest?.end();
-  if (own !== undefined && found !== own.value) {
-    throw mismatch(`its ${own.algorithm} is ${found}, and S3 says ${own.value}`);
-  }
+  const found = await digest.end();
+  if (found !== value) throw mismatch(`its ${algorithm} is ${found}, and S3 says ${value}`);
 }

@@ -3,23 +3,17 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LimitFunction } from 'p-limit';
 import type { Candidate } from './candidates.ts';
-import { checksumOf } from './checksum.ts';
 import type { Folder } from './folder.ts';
 import { unplaceable } from './folder.ts';
 import type { ListedVersion } from './listed-version.ts';
 import { NameLocks } from './name-locks.ts';
-import {
-  isOnePiece,
-  layoutOf,
-  type ObjectLayout,
-  offsetOf,
-  type Piece,
-  pieceInput,
-} from './object-layout.ts';
-import { PartialFile, writeAll } from './partial-file.ts';
+import { isOnePiece, layoutOf, type Piece, pieceInput, startOf } from './object-layout.ts';
+import { PartialFile } from './partial-file.ts';
 import { pathOfKey } from './path-of-key.ts';
 import { type ObjectReader, readObject } from './read-object.ts';
 import { Corrupted, type Standing, type Target, Unplaceable, type Verification } from './target.ts';
+import { algorithmForPieces, compareWhole, expectBytes } from './whole-check.ts';
+import { writeContent } from './write-content.ts';
 
 export interface FolderTargetProps {
   readonly folder: Folder;
@@ -96,12 +90,8 @@ export class FolderTarget implements Target {
     try {
       verification = await requests(() =>
         readObject(reader, inputOf(version), async (body, checkedBy) => {
-          let size = 0;
-          for await (const chunk of body) {
-            await writeAll(file, chunk, size);
-            size += chunk.length;
-          }
-          expectSize(size, version.size);
+          const size = await writeContent(file, body, 0);
+          expectBytes(size, version.size);
           onBytes(size);
           return checkedBy;
         }),
@@ -123,13 +113,15 @@ export class FolderTarget implements Target {
   async #writePieces(version: ListedVersion, path: string): Promise<Verification> {
     const { reader, folder } = this.#props;
     const layout = await layoutOf(reader, version);
-    const partial = await PartialFile.open(
-      folder.partials,
-      JSON.stringify([reader.bucket, version.key, version.versionId, layout.pieces.length]),
-    );
+    const partial = await PartialFile.open({
+      folder: folder.partials,
+      identity: JSON.stringify([reader.bucket, version.key, version.versionId, layout.pieces.length]),
+      algorithm: algorithmForPieces(layout),
+      signal: reader.signal,
+    });
     try {
       await this.#fetchPieces(version, layout.pieces, partial);
-      const verification = await verify(layout, partial, version);
+      const verification = await compareWhole(layout, partial, version.size);
       await partial.seal(version.lastModified);
       await putInPlace(partial.path, path);
       await partial.forget();
@@ -151,17 +143,17 @@ export class FolderTarget implements Target {
         requests(async () => {
           if (failed || partial.has(piece.number)) return;
           try {
-            const bytes = await readObject(
+            const written = await readObject(
               reader,
               { ...inputOf(version), ...pieceInput(piece) },
               async (body, _checkedBy, answer) => {
-                const written = await partial.write(offsetOf(answer.ContentRange), body);
-                expectSize(written, answer.ContentLength ?? written);
-                return written;
+                const came = await partial.write(startOf(piece, answer), body);
+                expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
+                return came;
               },
             );
-            await partial.finish(piece.number);
-            onBytes(bytes);
+            await partial.finish(piece.number, written);
+            onBytes(written.bytes);
           } catch (error) {
             failed = true;
             throw error;
@@ -171,26 +163,6 @@ export class FolderTarget implements Target {
     );
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
-}
-
-/** What the pieces are together: by the checksum of the whole, read back from disk, unless each piece had its own. */
-async function verify(
-  { checksum, checkedByPiece }: ObjectLayout,
-  partial: PartialFile,
-  version: ListedVersion,
-): Promise<Verification> {
-  expectSize(await partial.size(), version.size);
-  if (checkedByPiece) return 'checksum';
-  if (checksum === undefined) return 'size';
-  const found = await checksumOf(checksum.algorithm, partial.content());
-  if (found !== checksum.value) {
-    throw new Corrupted(`its ${checksum.algorithm} is ${found}, and S3 says ${checksum.value}`);
-  }
-  return 'checksum';
-}
-
-function expectSize(bytes: number, expected: number): void {
-  if (bytes !== expected) throw new Corrupted(`${bytes} bytes came instead of ${expected}`);
 }
 
 function inputOf({ key, versionId }: ListedVersion) {

@@ -1,7 +1,12 @@
-import { HeadObjectCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import {
+  type GetObjectCommandOutput,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+} from '@aws-sdk/client-s3';
 import { type Checksum, checksumIn } from './checksum.ts';
 import type { ListedVersion } from './listed-version.ts';
 import type { ObjectReader } from './read-object.ts';
+import { Corrupted } from './target.ts';
 
 /** A piece of an object that one GET fetches. */
 export type Piece =
@@ -72,7 +77,21 @@ export function pieceInput(piece: Piece): { readonly PartNumber: number } | { re
     : { Range: `bytes=${piece.first}-${piece.last}` };
 }
 
-/** The first byte that an answer holds. */
-export function offsetOf(contentRange: string | undefined): number {
-  return Number(/^bytes (\d+)-/.exec(contentRange ?? '')?.[1] ?? 0);
+/**
+ * Where a piece begins in the object.
+ * @throws Corrupted if an answer holds another piece than was asked for: whoever ignores a range answers with everything
+ */
+export function startOf(
+  piece: Piece,
+  { ContentRange }: Pick<GetObjectCommandOutput, 'ContentRange'>,
+): number {
+  const [, first, last] = /^bytes (\d+)-(\d+)\//.exec(ContentRange ?? '') ?? [];
+  // Of an object of one part S3 tells no range.
+  if (piece.kind === 'part') return Number(first ?? 0);
+  if (Number(first) !== piece.first || Number(last) !== piece.last) {
+    throw new Corrupted(
+      `bytes ${piece.first} to ${piece.last} were asked for, and ${ContentRange ?? 'all'} came`,
+    );
+  }
+  return piece.first;
 }

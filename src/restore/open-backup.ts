@@ -1,16 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { paginateGetParametersByPath, SSMClient } from '@aws-sdk/client-ssm';
 import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
-import {
-  backupPrefix,
-  memberRoleName,
-  regionalRoleName,
-  rolePath,
-  sourceBucketParameterPath,
-} from '../names.ts';
-import { type Reach, readReach } from './role-policy.ts';
+import { backupPrefix, memberRoleName, regionalRoleName, rolePath } from '../names.ts';
+import type { Reach } from './role-policy.ts';
 
 /** Whose backup is read, and by which role. */
 export interface Backup {
@@ -62,6 +55,8 @@ export async function openBackup(request: BackupRequest): Promise<Backup> {
 
 async function openOwn(request: BackupRequest, caller: Caller): Promise<Backup> {
   const { principal, region } = request;
+  // What only some ask for is loaded only then: it is a quarter of the time that the command takes to start.
+  const { findSource } = await import('./find-source.ts');
   const found = await findSource(principal, region);
   if (found === undefined) {
     throw new OrgvaultError(
@@ -105,6 +100,7 @@ async function reachFor(
   if (centralBucket !== undefined && centralRegion !== undefined) {
     return { bucket: centralBucket, region: centralRegion, writes: undefined };
   }
+  const { readReach } = await import('./role-policy.ts');
   return readReach(principal, region, role);
 }
 
@@ -118,23 +114,6 @@ function backupOf(accountId: string, reach: Reach, role: Principal, source: Sour
     s3: role.client(S3Client, reach.region),
     source,
   };
-}
-
-/** An account that left and came back has several parameters; the newest is that of the stack that stands. */
-async function findSource(
-  principal: Principal,
-  region: string,
-): Promise<{ readonly bucket: string; readonly stackUuid: string } | undefined> {
-  const client = principal.client(SSMClient, region);
-  let newest: { readonly bucket: string; readonly stackUuid: string; readonly date: Date } | undefined;
-  const pages = paginateGetParametersByPath({ client }, { Path: sourceBucketParameterPath });
-  for await (const { Parameters = [] } of pages) {
-    for (const { Name = '', Value = '', LastModifiedDate: date = new Date(0) } of Parameters) {
-      if (newest !== undefined && newest.date >= date) continue;
-      newest = { bucket: Value, stackUuid: Name.slice(sourceBucketParameterPath.length), date };
-    }
-  }
-  return newest;
 }
 
 /** The partition is that of the caller. */

@@ -1,3 +1,4 @@
+import { canBeArchived } from './archive.ts';
 import type { SourceSays } from './candidates.ts';
 import type { Verification } from './target.ts';
 
@@ -56,31 +57,25 @@ const mostFailures = 100;
 
 /** Adds up as outcomes come. */
 export class Tally {
-  readonly #amounts = new Map<OutcomeKind, { objects: number; bytes: number }>(
-    outcomeKinds.map((kind) => [kind, { objects: 0, bytes: 0 }]),
-  );
-  readonly #verifications: Record<Verification, number> = { checksum: 0, md5: 0, s3: 0, size: 0 };
-  readonly #failures: Outcome[] = [];
-  #deleted = 0;
+  #settled = new Sums();
+  /** Of what another look may find otherwise. */
+  #open = new Sums();
 
   add(outcome: Outcome): void {
-    const amount = this.#amounts.get(outcome.kind);
-    if (amount !== undefined) {
-      amount.objects += 1;
-      amount.bytes += outcome.size;
-    }
-    if (outcome.verification !== undefined) this.#verifications[outcome.verification] += 1;
-    if (outcome.source.kind === 'deleted' && outcome.kind !== 'left-out') this.#deleted += 1;
-    if (outcome.kind === 'failed' && this.#failures.length < mostFailures) this.#failures.push(outcome);
+    (isOpen(outcome) ? this.#open : this.#settled).add(outcome);
   }
 
-  /** Before another pass over what has been asked back. */
-  forgetWaiting(): void {
-    for (const kind of ['asked-back', 'waiting'] as const) this.#amounts.set(kind, { objects: 0, bytes: 0 });
+  /** Before another look at what has been asked back. */
+  forgetOpen(): void {
+    this.#open = new Sums();
   }
 
   totals(): Totals {
-    const amount = (kind: OutcomeKind): Amount => ({ objects: 0, bytes: 0, ...this.#amounts.get(kind) });
+    const [settled, open] = [this.#settled, this.#open];
+    const amount = (kind: OutcomeKind): Amount => ({
+      objects: settled.of(kind).objects + open.of(kind).objects,
+      bytes: settled.of(kind).bytes + open.of(kind).bytes,
+    });
     return {
       outcomes: {
         written: amount('written'),
@@ -93,9 +88,37 @@ export class Tally {
         waiting: amount('waiting'),
         failed: amount('failed'),
       },
-      verifications: { ...this.#verifications },
-      deleted: this.#deleted,
-      failures: [...this.#failures],
+      // Nothing open was written.
+      verifications: { ...settled.verifications },
+      deleted: settled.deleted + open.deleted,
+      failures: [...settled.failures, ...open.failures].slice(0, mostFailures),
     };
+  }
+}
+
+/** What failed may succeed at the next look, if that looks at it. */
+function isOpen({ kind, storageClass }: Outcome): boolean {
+  return (
+    kind === 'asked-back' || kind === 'waiting' || (kind === 'failed' && canBeArchived({ storageClass }))
+  );
+}
+
+class Sums {
+  readonly verifications: Record<Verification, number> = { checksum: 0, md5: 0, s3: 0, size: 0 };
+  readonly failures: Outcome[] = [];
+  deleted = 0;
+  readonly #amounts = new Map<OutcomeKind, Amount>();
+
+  of(kind: OutcomeKind): Amount {
+    return this.#amounts.get(kind) ?? { objects: 0, bytes: 0 };
+  }
+
+  add(outcome: Outcome): void {
+    const { kind, size, verification, source } = outcome;
+    const { objects, bytes } = this.of(kind);
+    this.#amounts.set(kind, { objects: objects + 1, bytes: bytes + size });
+    if (verification !== undefined) this.verifications[verification] += 1;
+    if (source.kind === 'deleted' && kind !== 'left-out') this.deleted += 1;
+    if (kind === 'failed' && this.failures.length < mostFailures) this.failures.push(outcome);
   }
 }

@@ -1,79 +1,132 @@
 import { createHash } from 'node:crypto';
 import { appendFile, type FileHandle, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ChecksumAlgorithm } from '@aws-sdk/client-s3';
+import { checksumOf, startDigest } from './checksum.ts';
+import type { CheckedStretch } from './combined-crc.ts';
+import { writeContent } from './write-content.ts';
+
+/** Part of a file that was written, and the checksum of what was written there. */
+export interface WrittenPiece extends CheckedStretch {
+  /** Where it begins. */
+  readonly first: number;
+}
+
+export interface PartialFileProps {
+  /** Of unfinished files. */
+  readonly folder: string;
+  /** Of the version, and of how it is cut into pieces. */
+  readonly identity: string;
+  /** By which pieces are checked. */
+  readonly algorithm: ChecksumAlgorithm;
+  /** Ends reading what is there. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * A file that is not whole yet, with the pieces that are. It lies in the folder of unfinished files, under a name made
- * from what is restored, so that a later run goes on with it.
+ * A file that is not whole yet, with a journal of the pieces that are. It lies in the folder of unfinished files, under
+ * a name made from what is restored, so that a later run goes on with it.
  */
 export class PartialFile {
   readonly path: string;
   readonly #journal: string;
   readonly #file: FileHandle;
-  readonly #done: Set<number>;
+  readonly #props: PartialFileProps;
+  readonly #pieces = new Map<number, WrittenPiece>();
+  #flush: Promise<void> | undefined;
+  #flushFailure: { readonly error: unknown } | undefined;
 
-  private constructor(path: string, file: FileHandle, done: Set<number>) {
+  private constructor(path: string, file: FileHandle, props: PartialFileProps) {
     this.path = path;
     this.#journal = `${path}.pieces`;
     this.#file = file;
-    this.#done = done;
+    this.#props = props;
   }
 
   /**
-   * @param folder of unfinished files
-   * @param identity of the version, and of how it is cut into pieces
+   * What an earlier run has left counts only as far as it can be read back as it was written: nothing forced it to disk,
+   * so a power cut may have taken some of it, whatever the journal says.
    */
-  static async open(folder: string, identity: string): Promise<PartialFile> {
-    const path = join(folder, `${createHash('sha256').update(identity).digest('hex').slice(0, 32)}.part`);
-    const journal = `${path}.pieces`;
+  static async open(props: PartialFileProps): Promise<PartialFile> {
+    const { folder, identity, algorithm } = props;
+    const name = createHash('sha256').update(`${identity} ${algorithm}`).digest('hex').slice(0, 32);
+    const path = join(folder, `${name}.part`);
     const file = await open(path, 'r+').catch(async (error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-      await writeFile(journal, '');
+      await writeFile(`${path}.pieces`, '');
       return open(path, 'wx+');
     });
-    const lines = await readFile(journal, 'utf8').catch(() => '');
-    // The last line counts only if its end was written.
-    const done = lines.split('\n').slice(0, -1).map(Number);
-    return new PartialFile(path, file, new Set(done));
-  }
-
-  has(piece: number): boolean {
-    return this.#done.has(piece);
-  }
-
-  /** Writes what comes, beginning at an offset, and returns how many bytes that were. */
-  async write(offset: number, content: AsyncIterable<Uint8Array>): Promise<number> {
-    let position = offset;
-    for await (const chunk of content) {
-      await writeAll(this.#file, chunk, position);
-      position += chunk.length;
+    const partial = new PartialFile(path, file, props);
+    try {
+      for (const [number, piece] of await readJournal(`${path}.pieces`)) {
+        const found = await checksumOf(algorithm, partial.content(piece.first, piece.bytes));
+        if (found === piece.checksum) partial.#pieces.set(number, piece);
+      }
+    } catch (error) {
+      await file.close();
+      throw error;
     }
-    return position - offset;
+    return partial;
+  }
+
+  has(number: number): boolean {
+    return this.#pieces.has(number);
+  }
+
+  /** Those that are there, in the order of the file. */
+  pieces(): readonly WrittenPiece[] {
+    return [...this.#pieces.values()].sort((a, b) => a.first - b.first);
+  }
+
+  /** Writes what comes, beginning at an offset. */
+  async write(first: number, content: AsyncIterable<Uint8Array>): Promise<WrittenPiece> {
+    const digest = startDigest(this.#props.algorithm);
+    const bytes = await writeContent(this.#file, content, first, (chunk) => digest.update(chunk));
+    return { first, bytes, checksum: await digest.end() };
+  }
+
+  /** From now on the piece counts as there, also for a later run. */
+  async finish(number: number, piece: WrittenPiece): Promise<void> {
+    await appendFile(this.#journal, `${number} ${piece.first} ${piece.bytes} ${piece.checksum}\n`);
+    this.#pieces.set(number, piece);
+    this.#flushBeside();
+  }
+
+  /** Bytes as they can be read again; fewer, if the file ends before. */
+  async *content(first: number, bytes: number): AsyncGenerator<Uint8Array> {
+    const buffer = Buffer.allocUnsafe(Math.min(bytes, 1_024 * 1_024));
+    for (let done = 0; done < bytes; ) {
+      this.#props.signal.throwIfAborted();
+      const length = Math.min(buffer.length, bytes - done);
+      const { bytesRead } = await this.#file.read(buffer, 0, length, first + done);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      done += bytesRead;
+    }
   }
 
   /**
-   * What was written counts as done. It is forced to disk at the end only: what a power cut took in between shows when
-   * the whole is compared with its checksum.
+   * Brings it to disk with the date of its version: pieces come in any order, so the size of a file that a power cut took
+   * half of would not show it.
    */
-  async finish(piece: number): Promise<void> {
-    await appendFile(this.#journal, `${piece}\n`);
-  }
-
-  /** Everything from the beginning, as it can be read again. */
-  async *content(): AsyncGenerator<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(1_024 * 1_024);
-    for (let position = 0; ; ) {
-      const { bytesRead } = await this.#file.read(buffer, 0, buffer.length, position);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-      position += bytesRead;
-    }
-  }
-
-  /** Brings it to disk with the date of its version. */
   async seal(modified: Date): Promise<void> {
+    await this.#flush;
     await this.#file.utimes(modified, modified);
     await this.#file.sync();
+    // A failure is told once, to whoever asked first: https://man7.org/linux/man-pages/man2/fsync.2.html
+    if (this.#flushFailure !== undefined) throw this.#flushFailure.error;
+  }
+
+  /** The disk works while more comes, so that little is left to wait for at the end. */
+  #flushBeside(): void {
+    this.#flush ??= this.#file
+      .datasync()
+      .catch((error: unknown) => {
+        this.#flushFailure ??= { error };
+      })
+      .finally(() => {
+        this.#flush = undefined;
+      });
   }
 
   async size(): Promise<number> {
@@ -97,10 +150,15 @@ export class PartialFile {
   }
 }
 
-/** Writes all of a chunk: one call may write less. */
-export async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let written = 0; written < chunk.length; ) {
-    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written);
-    written += bytesWritten;
+/** A line counts only if all of it was written; of a piece that was written twice, the last. */
+async function readJournal(path: string): Promise<ReadonlyMap<number, WrittenPiece>> {
+  const lines = await readFile(path, 'utf8').catch(() => '');
+  const pieces = new Map<number, WrittenPiece>();
+  for (const line of lines.split('\n').slice(0, -1)) {
+    const [, number, first, bytes, checksum = ''] = /^(\d+) (\d+) (\d+) (\S+)$/.exec(line) ?? [];
+    if (number !== undefined) {
+      pieces.set(Number(number), { first: Number(first), bytes: Number(bytes), checksum });
+    }
   }
+  return pieces;
 }

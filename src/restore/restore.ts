@@ -24,8 +24,11 @@ export interface Restore {
   readonly targetBucket: TargetPart | undefined;
   /** How objects are asked back from archive classes; undefined to leave them there, for it costs. */
   readonly retrieval: Retrieval | undefined;
-  /** Only what may have been asked back, and no word of what has nothing new. */
-  readonly again: boolean;
+  /**
+   * Set for another look: only at what may have been asked back, or was made since then and may hide what was; and no
+   * word of what has nothing new.
+   */
+  readonly madeSince: Date | undefined;
   readonly dryRun: boolean;
   readonly signal: AbortSignal;
   readonly onOutcome: (outcome: Outcome) => void | Promise<void>;
@@ -41,17 +44,23 @@ export interface TargetPart {
 /** Objects worked on at once; requests and memory have bounds of their own. */
 const objectsAtOnce = 32;
 
-/** Restores, or says what would be restored. Failures of single objects are outcomes; what ends everything is thrown. */
+/**
+ * Restores, or says what would be restored. Failures of single objects are outcomes; what ends everything is thrown. Whoever
+ * calls it says when the target is finished: there may be another look.
+ */
 export async function restore(request: Restore): Promise<void> {
-  const { target, onOutcome, signal } = request;
+  const { onOutcome, signal, madeSince } = request;
   const streak = new FailureStreak();
   await workThrough(candidatesOf(request), objectsAtOnce, async (candidate) => {
     signal.throwIfAborted();
-    if (request.again && !canBeArchived(candidate.version)) return;
+    if (madeSince !== undefined && !canBeNew(candidate, madeSince)) return;
     const outcome = await restoreOne(candidate, request, streak);
-    if (!request.again || news.has(outcome.kind)) await onOutcome(outcome);
+    if (madeSince === undefined || news.has(outcome.kind)) await onOutcome(outcome);
   });
-  if (!request.dryRun) await target.finish();
+}
+
+function canBeNew({ version }: Candidate, madeSince: Date): boolean {
+  return canBeArchived(version) || version.lastModified >= madeSince;
 }
 
 const news: ReadonlySet<OutcomeKind> = new Set(['written', 'failed', 'asked-back', 'waiting']);

@@ -17,7 +17,7 @@ export interface Target {
   standing(candidate: Candidate): Promise<Standing>;
   /** Writes the version, whole or not at all. */
   write(candidate: Candidate): Promise<Verification>;
-  /** After the last one. */
+  /** After the last one, when no other will be written. */
   finish(): Promise<void>;
 }
 

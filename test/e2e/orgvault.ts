@@ -22,11 +22,13 @@ export interface OrgvaultOptions {
   readonly stdin?: string;
   /** Ends it as Ctrl-C does, as soon as its stderr or stdout holds this. */
   readonly interruptAt?: RegExp;
+  /** Told of all that it has said so far, on stdout and stderr, whenever it says more. */
+  readonly onText?: (text: string) => void;
 }
 
 /** Runs the built CLI as a child process, as a user does. */
 export function orgvault(args: readonly string[], options: OrgvaultOptions): Promise<OrgvaultResult> {
-  const { endpoint, accountId, env = {}, folder, stdin = '', interruptAt } = options;
+  const { endpoint, accountId, env = {}, folder, stdin = '', interruptAt, onText } = options;
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: {
@@ -45,6 +47,7 @@ export function orgvault(args: readonly string[], options: OrgvaultOptions): Pro
     let stderr = '';
     let interrupted = false;
     const watch = (): void => {
+      onText?.(stdout + stderr);
       if (interrupted || !interruptAt?.test(stdout + stderr)) return;
       interrupted = true;
       child.kill('SIGINT');

@@ -1,5 +1,5 @@
 import { autocomplete, type CANCEL_SYMBOL, isCancel, multiselect, select, text } from '@clack/prompts';
-import { regionCodes } from '../../config/region.ts';
+import { regionCodes } from '../../config/region-codes.ts';
 import { accountPath, accountsWithin, type Organization } from '../../organization/organization.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';

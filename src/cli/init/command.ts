@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { regionCodes } from '../../config/region.ts';
+import { regionCodes } from '../../config/region-codes.ts';
 import { OrgvaultError, UsageError } from '../../error.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Cli, Context } from '../cli.ts';

@@ -38,6 +38,8 @@ export function restoreProgress(console: Console, now: () => number = Date.now):
       show();
     },
     outcome(outcome: Outcome): void {
+      // Not done with: it comes again when it was waited for.
+      if (outcome.kind === 'asked-back' || outcome.kind === 'waiting') return;
       objects += 1;
       if (outcome.kind !== 'written') passedOver += outcome.size;
       show();

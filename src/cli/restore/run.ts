@@ -12,11 +12,9 @@ import type { RestoreResult } from './json.ts';
 import { JsonStream } from './json-stream.ts';
 import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
 import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
+import { pauseMs } from './pause.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
-
-/** Between two looks at what was asked back. */
-const pauseMs = { Expedited: 60_000, Standard: 15 * 60_000, Bulk: 15 * 60_000 } as const;
 
 /** Does the whole work of `orgvault restore`. */
 export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {
@@ -75,7 +73,7 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
 }
 
 interface Plan {
-  readonly restore: Omit<Restore, 'again' | 'onOutcome'>;
+  readonly restore: Omit<Restore, 'madeSince' | 'onOutcome'>;
   readonly head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>;
 }
 
@@ -126,9 +124,10 @@ async function carryOut(
   const measured = request.dryRun ? undefined : measuring(request, progress);
   let complete = false;
   try {
-    await restore({ ...request, again: false, onOutcome });
+    await restore({ ...request, madeSince: undefined, onOutcome });
     await measured;
     if (options.wait === true) await comeBack(context, options, request, tally, onOutcome);
+    if (!request.dryRun) await request.target.finish();
     refuseNothing(tally.totals(), head);
     complete = true;
   } finally {
@@ -144,6 +143,9 @@ async function measuring(request: Plan['restore'], progress: RestoreProgress): P
   return measure(request, progress.total).catch(() => undefined);
 }
 
+/** Two clocks may differ by this; what is looked at once more without need is only looked at. */
+const clockSkewMs = 3_600_000;
+
 /** Looks again and again, until nothing that was asked back is still on its way. */
 async function comeBack(
   { console, signal }: Context,
@@ -152,14 +154,16 @@ async function comeBack(
   tally: Tally,
   onOutcome: (outcome: Outcome) => Promise<void>,
 ): Promise<void> {
+  const began = performance.now();
+  const madeSince = new Date(Date.now() - clockSkewMs);
   for (;;) {
     const { 'asked-back': asked, waiting } = tally.totals().outcomes;
     const missing = asked.objects + waiting.objects;
     if (missing === 0) return;
     console.log(`Waiting for ${count(missing, 'object')} from archive classes.`);
-    await sleep(pauseMs[tier], undefined, { signal });
-    tally.forgetWaiting();
-    await restore({ ...request, again: true, onOutcome });
+    await sleep(pauseMs(tier, performance.now() - began), undefined, { signal });
+    tally.forgetOpen();
+    await restore({ ...request, madeSince, onOutcome });
   }
 }
 

@@ -1,5 +1,5 @@
+import { proofNames } from '../../replication/verify/proof-names.ts';
 import type { Proof, VerifyResult } from '../../replication/verify/result.ts';
-import { proofNames } from '../../replication/verify/result.ts';
 import type { Colours } from '../console.ts';
 import { count } from '../output/count.ts';
 import type { Column } from '../output/table.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proofNames } from './proof-names.ts';
 
 /** One request of a verification, as an auditor wants to see it. */
 export const verifyCall = z.object({
@@ -17,25 +18,6 @@ export const verifyCall = z.object({
   /** How often it was asked until this answer came; once if absent. */
   times: z.int().optional(),
 });
-
-/**
- * What can be proved, in the order in which it is tried:
- * - `arrival`: a canary of the source is in the centre within the promised time
- * - `identity`: version, owner, key and storage class there are those that they should be
- * - `centre-reads`: the central account reads it, and the bytes are the same
- * - `account-reads-own`: a role of the account reads it in the centre
- * - `neighbour-refused`: the same role, by the same call, does not read another account's canary
- * - `write-isolation`: by the live central bucket policy the account can write nowhere but under its own prefix
- */
-export const proofNames = [
-  'arrival',
-  'identity',
-  'centre-reads',
-  'account-reads-own',
-  'neighbour-refused',
-  'write-isolation',
-] as const;
-export type ProofName = (typeof proofNames)[number];
 
 export const proof = z.object({
   name: z.enum(proofNames),

@@ -1,7 +1,8 @@
 import type { Principal } from '../../aws/principal.ts';
 import type { SourceStore } from '../source-store.ts';
 import type { CallLog } from './call-log.ts';
-import { type Finding, type Proof, type ProofName, proofNames, type VerifyResult } from './result.ts';
+import { type ProofName, proofNames } from './proof-names.ts';
+import type { Finding, Proof, VerifyResult } from './result.ts';
 import type { Target } from './targets.ts';
 
 /** A canary that stands in a source bucket. */

@@ -298,7 +298,57 @@ describe('orgvault restore to a folder', () => {
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('check the network')]);
   });
 
-  // The last one: it turns the clock.
+  // The last two turn the clock.
+  it('waits for what was asked back with --wait, also after an interruption', async () => {
+    for (const [name, StorageClass] of [
+      ['snow.txt', 'GLACIER'],
+      ['ice.txt', 'GLACIER'],
+      ['water.txt', 'STANDARD'],
+    ] as const) {
+      const Key = `${webshop}/melting/${name}`;
+      await s3Of(centralAccount).send(
+        new PutObjectCommand({ Bucket: centralBucket, Key, Body: name, StorageClass }),
+      );
+    }
+    const args = ['--prefix', 'melting/', '--to', newFolder(), '--tier', 'Expedited', '--wait'];
+    const interrupted = await restore(args, { interruptAt: /Waiting for 2 objects from archive classes/ });
+    expect([interrupted.exitCode, await read('melting/water.txt')]).toEqual([130, 'water.txt']);
+    expect(interrupted.stderr).toContain(
+      'Nothing goes on in AWS but what was asked back from archive classes. The same command goes on where it stopped.',
+    );
+    await expect(read('melting/snow.txt')).rejects.toThrow('ENOENT');
+
+    let turned = false;
+    const { exitCode, stdout, stderr } = await restore([...args, '--json'], {
+      onText: (text) => {
+        if (turned || !text.includes('Waiting for 2 objects')) return;
+        turned = true;
+        // Expedited retrievals take up to five minutes.
+        ahead += 6 * 60_000;
+        // Whoever comes back finds the newest: it must not be lost for the one that was asked for.
+        void s3Of(centralAccount).send(
+          new PutObjectCommand({
+            Bucket: centralBucket,
+            Key: `${webshop}/melting/ice.txt`,
+            Body: 'new ice',
+          }),
+        );
+      },
+    });
+    expect([exitCode, stderr.match(/Waiting/g)]).toEqual([0, ['Waiting']]);
+    expect([await read('melting/snow.txt'), await read('melting/ice.txt')]).toEqual(['snow.txt', 'new ice']);
+    const { objects, totals } = parseRestored(stdout);
+    expect(objects.map(({ key, outcome }) => `${key.slice(21)} ${outcome}`).sort()).toEqual([
+      'ice.txt waiting',
+      'ice.txt written',
+      'snow.txt waiting',
+      'snow.txt written',
+      'water.txt already-there',
+    ]);
+    expect([totals['written']?.objects, totals['waiting']?.objects]).toEqual([2, 0]);
+    expect(await readdir(folder)).toEqual(['melting']);
+  });
+
   it('asks objects back from archive classes, and restores them in a later run', async () => {
     await s3Of(centralAccount).send(
       new PutObjectCommand({
@@ -320,7 +370,7 @@ describe('orgvault restore to a folder', () => {
     expect([asked.exitCode, asked.outcomes]).toEqual([3, { 'cold/ice.txt': 'asked-back' }]);
     const waiting = await restored(...args, '--tier', 'Standard');
     expect([waiting.exitCode, waiting.outcomes]).toEqual([3, { 'cold/ice.txt': 'waiting' }]);
-    ahead = 24 * 3_600_000;
+    ahead += 24 * 3_600_000;
     const { exitCode, outcomes } = await restored(...args, '--tier', 'Standard');
     expect([exitCode, outcomes, await read('cold/ice.txt')]).toEqual([
       0,

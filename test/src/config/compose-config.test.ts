@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choices, composeConfig } from '../../../src/config/compose-config.ts';
 import { parseConfig } from '../../../src/config/load-config.ts';
-import { regionCodes } from '../../../src/config/region.ts';
+import { regionCodes } from '../../../src/config/region-codes.ts';
 
 const example = readFileSync(new URL('../../../orgvault.yaml', import.meta.url), 'utf8');
 const schema = './schema/orgvault.schema.json';

@@ -1,6 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { describe, expect, it } from 'vitest';
-import { partitionOf, region, regionCodes } from '../../../src/config/region.ts';
+import { partitionOf, region } from '../../../src/config/region.ts';
+import { regionCodes } from '../../../src/config/region-codes.ts';
 
 describe('the list of Regions', () => {
   it.each(RegionInfo.regions.map(({ name, partition = '' }) => [name, partition]))(

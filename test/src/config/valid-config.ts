@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { regionCodes } from '../../../src/config/region.ts';
+import { regionCodes } from '../../../src/config/region-codes.ts';
 import { complianceConfirmation } from '../../../src/config/sections/retention.ts';
 
 const digits = fc.stringMatching(/^[0-9]{12}$/);
