@@ -75,7 +75,7 @@ describe('isolation of accounts in the central bucket', () => {
         enrollment: { organizationalUnits: ['ou-exam-workload'], regions: ['eu-central-1', 'eu-west-1'] },
         replication: { keyLayout: 'account-and-region' },
       }),
-      'account-and-region',
+      { keyLayout: 'account-and-region' },
     );
     await fc.assert(
       fc.asyncProperty(twoAccounts, keyRest, async ([mine = '', theirs = ''], rest) => {
