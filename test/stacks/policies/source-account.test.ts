@@ -206,6 +206,33 @@ describe('the roles of the central account', () => {
     expect(await mayS3(role, 'ListBucket', central)).toBe(false);
   });
 
+  it("central-canary: reads no file of a folder that merely has the canary folder's name", async () => {
+    const role = organization.centralSession('central-canary');
+    expect(await mayS3(role, 'GetObject', central, `${own}/photos/.orgvault-canary/1`)).toBe(false);
+  });
+
+  it('canaries of several Regions: the same holds for the roles of the member and of the centre', async () => {
+    const regions = ['eu-central-1', 'eu-west-1'];
+    const several = new DeployedOrganization(
+      synthesize({
+        enrollment: { organizationalUnits: ['ou-exam-workload'], regions },
+        replication: { keyLayout: 'account-and-region' },
+      }),
+      { keyLayout: 'account-and-region' },
+    );
+    const roles = [
+      several.centralSession('central-canary'),
+      several.member(own, 'eu-west-1').session('canary'),
+    ];
+    for (const role of roles) {
+      for (const region of regions) {
+        expect(await mayRead(role, several.central, `${own}/${region}/.orgvault-canary/1`)).toBe(true);
+        const file = `${own}/${region}/photos/.orgvault-canary/1`;
+        expect(await mayS3(role, 'GetObject', several.central, file)).toBe(false);
+      }
+    }
+  });
+
   it('central-canary: keeps the record of what was proved, and writes nothing else', async () => {
     const role = organization.centralSession('central-canary');
     const use = { encryptionContext: `arn:aws:s3:::${central.bucketName}` };
