@@ -92,6 +92,23 @@ export const replicationRuleId = 'orgvault';
 /** Below the backup prefix: the objects by which the operator proves that replication works. */
 export const canaryFolder = '.orgvault-canary/';
 
+/**
+ * Where the canaries of an account lie, for whichever of these Regions. Each Region by its name and not by a wildcard,
+ * which would also take a folder of an account's files that happens to have the canary folder's name.
+ * @param accountPattern an account id, or what a policy may have in its place
+ */
+export function canaryPatterns(
+  layout: KeyLayout,
+  accountPattern: string,
+  regions: readonly string[],
+): readonly string[] {
+  const patterns = regions.map((region) => `${backupPrefix(layout, accountPattern, region)}${canaryFolder}*`);
+  return [...new Set(patterns)];
+}
+
+/** Matches every account id, and no path: `*` would go on behind the next slash. */
+export const everyAccountId = '?'.repeat(12);
+
 /** In the source bucket beside the backup prefix, so never replicated: manifests and reports of batch jobs. */
 export const batchFolder = '.orgvault-batch/';
 

@@ -17,7 +17,8 @@ export class CentralStack extends Stack {
   readonly keyArn: string;
 
   constructor(scope: Construct, id: string, { config }: CentralStackProps) {
-    const { organizationId, administrator, central, replication, retention, lifecycle, tags } = config;
+    const { organizationId, administrator, central, enrollment, replication, retention, lifecycle, tags } =
+      config;
     super(scope, id, {
       description: 'Orgvault: the central bucket that every account of the organization is backed up to',
       env: { account: central.accountId, region: central.region },
@@ -40,6 +41,7 @@ export class CentralStack extends Stack {
       bucket: bucket.resource,
       organizationId,
       keyLayout: replication.keyLayout,
+      sourceRegions: enrollment.regions,
       deleteMarkerReplication: replication.deleteMarkerReplication,
     });
     new CentralRoles(this, 'Roles', {
@@ -47,6 +49,7 @@ export class CentralStack extends Stack {
       keyArn: key.keyArn,
       region: central.region,
       keyLayout: replication.keyLayout,
+      sourceRegions: enrollment.regions,
       administrator: { accountId: administrator.accountId, organizationId },
     });
 

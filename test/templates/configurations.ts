@@ -1,4 +1,4 @@
-import type { Sections } from '../stacks/synthesize.ts';
+import type { Sections } from '../../assurance/policies/synthesize.ts';
 
 const enrollment = { organizationalUnits: ['ou-exam-workload'] };
 

@@ -1,7 +1,7 @@
 import { AnyPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { backupPrefix, canaryFolder, type KeyLayout } from '../../names.ts';
+import { canaryPatterns, type KeyLayout } from '../../names.ts';
 import { keep } from '../keep.ts';
 import { allOf, rolesOfOrganization } from '../policy/conditions.ts';
 import { callersAccount } from '../policy/own-account.ts';
@@ -12,6 +12,8 @@ export interface CentralBucketPolicyProps {
   readonly bucket: CfnBucket;
   readonly organizationId: string;
   readonly keyLayout: KeyLayout;
+  /** Where accounts are enrolled: their canaries come from there. */
+  readonly sourceRegions: readonly string[];
   /** Whether a delete in a source bucket may hide the object here. */
   readonly deleteMarkerReplication: boolean;
 }
@@ -23,7 +25,7 @@ export interface CentralBucketPolicyProps {
 export class CentralBucketPolicy extends Construct {
   constructor(scope: Construct, id: string, props: CentralBucketPolicyProps) {
     super(scope, id);
-    const { bucket, organizationId, keyLayout, deleteMarkerReplication } = props;
+    const { bucket, organizationId, keyLayout, sourceRegions, deleteMarkerReplication } = props;
     const grant = { bucketArn: bucket.attrArn, organizationId };
     const policy = new CfnBucketPolicy(this, 'Policy', {
       bucket: bucket.ref,
@@ -33,7 +35,7 @@ export class CentralBucketPolicy extends Construct {
           replicationRolesWriteTheirAccountsPrefix(grant, deleteMarkerReplication),
           restoreRolesListTheirAccountsPrefix(grant),
           restoreRolesReadTheirAccountsPrefix(grant),
-          canaryRolesReadTheirAccountsCanaries(grant, keyLayout),
+          canaryRolesReadTheirAccountsCanaries(grant, keyLayout, sourceRegions),
         ],
       }),
     });
@@ -89,12 +91,15 @@ function restoreRolesReadTheirAccountsPrefix({ bucketArn, organizationId }: Gran
 function canaryRolesReadTheirAccountsCanaries(
   { bucketArn, organizationId }: Grant,
   keyLayout: KeyLayout,
+  sourceRegions: readonly string[],
 ): PolicyStatement {
   return new PolicyStatement({
     sid: 'CanaryRolesReadTheirAccountsCanaries',
     principals: [new AnyPrincipal()],
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
-    resources: [`${bucketArn}/${backupPrefix(keyLayout, callersAccount, '*')}${canaryFolder}*`],
+    resources: canaryPatterns(keyLayout, callersAccount, sourceRegions).map(
+      (pattern) => `${bucketArn}/${pattern}`,
+    ),
     conditions: rolesOfOrganization(organizationId, 'canary'),
   });
 }

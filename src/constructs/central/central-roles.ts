@@ -1,8 +1,8 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
-  backupPrefix,
-  canaryFolder,
+  canaryPatterns,
+  everyAccountId,
   type KeyLayout,
   regionalRoleName,
   verifyRecordKey,
@@ -23,6 +23,8 @@ export interface CentralRolesProps {
   /** The Region of bucket and key. */
   readonly region: string;
   readonly keyLayout: KeyLayout;
+  /** Where accounts are enrolled: their canaries come from there. */
+  readonly sourceRegions: readonly string[];
   readonly administrator: Administrator;
 }
 
@@ -34,9 +36,9 @@ export interface CentralRolesProps {
 export class CentralRoles extends Construct {
   constructor(scope: Construct, id: string, props: CentralRolesProps) {
     super(scope, id);
-    const { bucketArn, keyArn, region, keyLayout, administrator } = props;
-    const everything: EncryptedObjects = { keyArn, bucketArn, region, keyPattern: '*' };
-    const canaries = `${backupPrefix(keyLayout, '*', '*')}${canaryFolder}*`;
+    const { bucketArn, keyArn, region, keyLayout, sourceRegions, administrator } = props;
+    const everything: EncryptedObjects = { keyArn, bucketArn, region, keyPatterns: ['*'] };
+    const canaries = canaryPatterns(keyLayout, everyAccountId, sourceRegions);
 
     new OrgvaultRole(this, 'Reader', {
       purpose: 'central-reader',
@@ -53,10 +55,10 @@ export class CentralRoles extends Construct {
         'Lets the Orgvault operator read replicated canaries back and keep the record of what that proved',
       trust: trustOperator(administrator),
       statements: [
-        readCanaries(`${bucketArn}/${canaries}`),
-        decryptThroughS3('DecryptCanaries', { ...everything, keyPattern: canaries }),
+        readCanaries(canaries.map((pattern) => `${bucketArn}/${pattern}`)),
+        decryptThroughS3('DecryptCanaries', { ...everything, keyPatterns: canaries }),
         keepVerifyRecord(`${bucketArn}/${verifyRecordKey}`),
-        encryptAndDecryptThroughS3('EncryptVerifyRecord', { ...everything, keyPattern: verifyRecordKey }),
+        encryptAndDecryptThroughS3('EncryptVerifyRecord', { ...everything, keyPatterns: [verifyRecordKey] }),
       ],
     });
     new OrgvaultRole(this, 'Restore', {
@@ -114,11 +116,11 @@ function keepVerifyRecord(recordArn: string): PolicyStatement {
   });
 }
 
-function readCanaries(canariesArn: string): PolicyStatement {
+function readCanaries(canaryArns: string[]): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadCanaries',
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
-    resources: [canariesArn],
+    resources: canaryArns,
   });
 }
 

@@ -50,8 +50,7 @@ export function throughS3(region: string): Conditions {
  * missing the object; so the bucket has to be among the ARNs, and KMS cannot keep accounts apart: S3 policy does.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
  */
-export function forObjectsOf(bucketArn: string, keyPattern: string): Conditions {
-  return {
-    StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/${keyPattern}`] },
-  };
+export function forObjectsOf(bucketArn: string, ...keyPatterns: readonly string[]): Conditions {
+  const objects = keyPatterns.map((pattern) => `${bucketArn}/${pattern}`);
+  return { StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, ...objects] } };
 }

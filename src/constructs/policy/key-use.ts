@@ -8,7 +8,7 @@ export interface EncryptedObjects {
   /** The Region of both. */
   readonly region: string;
   /** Of the objects' keys, such as `111122223333/*`. */
-  readonly keyPattern: string;
+  readonly keyPatterns: readonly string[];
 }
 
 /**
@@ -41,11 +41,11 @@ export function encryptReplicasThroughS3(sid: string, objects: EncryptedObjects)
 }
 
 function useThroughS3(sid: string, actions: string[], objects: EncryptedObjects): PolicyStatement {
-  const { keyArn, bucketArn, region, keyPattern } = objects;
+  const { keyArn, bucketArn, region, keyPatterns } = objects;
   return new PolicyStatement({
     sid,
     actions,
     resources: [keyArn],
-    conditions: allOf(throughS3(region), forObjectsOf(bucketArn, keyPattern)),
+    conditions: allOf(throughS3(region), forObjectsOf(bucketArn, ...keyPatterns)),
   });
 }

@@ -30,7 +30,7 @@ export class BatchRole extends Construct {
         keepManifestAndReport(`${bucketArn}/${batchFolder}*`),
         encryptAndDecryptThroughS3('EncryptManifestAndReport', {
           ...store,
-          keyPattern: `${batchFolder}*`,
+          keyPatterns: [`${batchFolder}*`],
         }),
       ],
     });

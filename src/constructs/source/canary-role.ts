@@ -34,9 +34,9 @@ export class CanaryRole extends Construct {
       trust: trustOperator(vault.administrator),
       statements: [
         workWithOwnCanaries(`${store.bucketArn}/${ownCanaries}`),
-        encryptAndDecryptThroughS3('EncryptOwnCanaries', { ...store, keyPattern: ownCanaries }),
+        encryptAndDecryptThroughS3('EncryptOwnCanaries', { ...store, keyPatterns: [ownCanaries] }),
         readReplicatedCanaries(`${central.bucketArn}/${everyAccountsCanaries}`),
-        decryptThroughS3('DecryptReplicatedCanaries', { ...central, keyPattern: everyAccountsCanaries }),
+        decryptThroughS3('DecryptReplicatedCanaries', { ...central, keyPatterns: [everyAccountsCanaries] }),
       ],
     });
   }

@@ -45,9 +45,9 @@ export class ReplicationRole extends Construct {
         statements: [
           readReplicationConfiguration(bucketArn),
           readVersionsForReplication(`${bucketArn}/${keyPattern}`),
-          decryptThroughS3('DecryptSource', { ...store, keyPattern }),
+          decryptThroughS3('DecryptSource', { ...store, keyPatterns: [keyPattern] }),
           writeReplicas(`${central.bucketArn}/${keyPattern}`, deleteMarkerReplication),
-          encryptReplicasThroughS3('EncryptReplicas', { ...central, keyPattern }),
+          encryptReplicasThroughS3('EncryptReplicas', { ...central, keyPatterns: [keyPattern] }),
         ],
       }),
     });

@@ -32,10 +32,10 @@ export class RestoreRole extends Construct {
       statements: [
         listOwnBackup(central.bucketArn, own),
         readOwnBackup(`${central.bucketArn}/${own}`),
-        decryptThroughS3('DecryptOwnBackup', { ...central, keyPattern: own }),
+        decryptThroughS3('DecryptOwnBackup', { ...central, keyPatterns: [own] }),
         listSource(store.bucketArn),
         writeSource(`${store.bucketArn}/${store.backupPrefix}*`),
-        encryptAndDecryptThroughS3('EncryptSource', { ...store, keyPattern: `${store.backupPrefix}*` }),
+        encryptAndDecryptThroughS3('EncryptSource', { ...store, keyPatterns: [`${store.backupPrefix}*`] }),
       ],
     });
   }

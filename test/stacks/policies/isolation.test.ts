@@ -7,9 +7,9 @@ import {
   mayReplicate,
   mayS3,
   rogueSession,
-} from '../deployed-organization.ts';
-import { administrator, anonymous, roleSession } from '../policy-simulation.ts';
-import { centralAccount, organizationId, synthesize } from '../synthesize.ts';
+} from '../../../assurance/policies/deployed-organization.ts';
+import { administrator, anonymous, roleSession } from '../../../assurance/policies/policy-simulation.ts';
+import { centralAccount, organizationId, synthesize } from '../../../assurance/policies/synthesize.ts';
 
 const organization = new DeployedOrganization(synthesize());
 const { central } = organization;
@@ -75,7 +75,7 @@ describe('isolation of accounts in the central bucket', () => {
         enrollment: { organizationalUnits: ['ou-exam-workload'], regions: ['eu-central-1', 'eu-west-1'] },
         replication: { keyLayout: 'account-and-region' },
       }),
-      'account-and-region',
+      { keyLayout: 'account-and-region' },
     );
     await fc.assert(
       fc.asyncProperty(twoAccounts, keyRest, async ([mine = '', theirs = ''], rest) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { verifyRecordKey } from '../../../src/names.ts';
 import {
   DeployedOrganization,
   mayKms,
@@ -7,7 +6,7 @@ import {
   mayReplicate,
   mayS3,
   rogueSession,
-} from '../deployed-organization.ts';
+} from '../../../assurance/policies/deployed-organization.ts';
 import {
   administrator,
   anonymous,
@@ -15,8 +14,9 @@ import {
   type Principal,
   roleSession,
   service,
-} from '../policy-simulation.ts';
-import { centralAccount, organizationId, synthesize } from '../synthesize.ts';
+} from '../../../assurance/policies/policy-simulation.ts';
+import { centralAccount, organizationId, synthesize } from '../../../assurance/policies/synthesize.ts';
+import { verifyRecordKey } from '../../../src/names.ts';
 
 const organization = new DeployedOrganization(synthesize());
 const { central } = organization;
@@ -204,6 +204,33 @@ describe('the roles of the central account', () => {
     expect(await mayRead(role, central, `${own}/.orgvault-canary/1`)).toBe(true);
     expect(await mayRead(role, central, key)).toBe(false);
     expect(await mayS3(role, 'ListBucket', central)).toBe(false);
+  });
+
+  it("central-canary: reads no file of a folder that merely has the canary folder's name", async () => {
+    const role = organization.centralSession('central-canary');
+    expect(await mayS3(role, 'GetObject', central, `${own}/photos/.orgvault-canary/1`)).toBe(false);
+  });
+
+  it('canaries of several Regions: the same holds for the roles of the member and of the centre', async () => {
+    const regions = ['eu-central-1', 'eu-west-1'];
+    const several = new DeployedOrganization(
+      synthesize({
+        enrollment: { organizationalUnits: ['ou-exam-workload'], regions },
+        replication: { keyLayout: 'account-and-region' },
+      }),
+      { keyLayout: 'account-and-region' },
+    );
+    const roles = [
+      several.centralSession('central-canary'),
+      several.member(own, 'eu-west-1').session('canary'),
+    ];
+    for (const role of roles) {
+      for (const region of regions) {
+        expect(await mayRead(role, several.central, `${own}/${region}/.orgvault-canary/1`)).toBe(true);
+        const file = `${own}/${region}/photos/.orgvault-canary/1`;
+        expect(await mayS3(role, 'GetObject', several.central, file)).toBe(false);
+      }
+    }
   });
 
   it('central-canary: keeps the record of what was proved, and writes nothing else', async () => {

@@ -1,8 +1,9 @@
 import { backupPrefix, type KeyLayout, type Purpose, rolePath, sourceParameters } from '../../src/names.ts';
+import { type DeployedRole, rolesOf } from './deployed-roles.ts';
 import { isAllowed, type Permission, type Principal, roleSession } from './policy-simulation.ts';
 import { type DeployedResource, deploy } from './resolve-template.ts';
 import { centralAccount, centralRegion, organizationId, type Templates } from './synthesize.ts';
-import { isObject, type Json } from './template.ts';
+import type { Json } from './template.ts';
 
 /** A bucket with its key and the policies of both. */
 export interface Store {
@@ -18,27 +19,52 @@ export interface Store {
 export interface Member extends Store {
   /** What all its keys begin with. */
   readonly prefix: string;
+  readonly roles: readonly DeployedRole[];
   session(purpose: Purpose): Principal;
   trustPolicy(purpose: Purpose): Json;
+}
+
+/** What the templates were made for, where it is not the default. */
+export interface Shape {
+  readonly keyLayout?: KeyLayout;
+  /** @default the central account */
+  readonly administratorAccount?: string;
 }
 
 /** The templates as they stand in the accounts of an organization, and what their policies say. */
 export class DeployedOrganization {
   readonly central: Store;
+  /** The bucket that takes the access logs of the central one. It has no key. */
+  readonly logs: Pick<Store, 'accountId' | 'bucketName' | 'bucketPolicy'>;
+  readonly centralRoles: readonly DeployedRole[];
+  /** Of the account that administers the stack set. */
+  readonly administratorRoles: readonly DeployedRole[];
+  readonly administratorAccount: string;
   readonly #templates: Templates;
-  readonly #centralResources: readonly DeployedResource[];
   readonly #keyLayout: KeyLayout;
 
-  constructor(templates: Templates, keyLayout: KeyLayout = 'account') {
+  constructor(
+    templates: Templates,
+    { keyLayout = 'account', administratorAccount = centralAccount }: Shape = {},
+  ) {
     this.#templates = templates;
     this.#keyLayout = keyLayout;
-    this.#centralResources = deploy(templates.central, {
+    this.administratorAccount = administratorAccount;
+    const centralResources = deploy(templates.central, {
       accountId: centralAccount,
       region: centralRegion,
       stackUuid: 'central',
     });
     const name = `orgvault-${centralAccount}-${centralRegion}-an`;
-    this.central = storeOf(this.#centralResources, centralAccount, centralRegion, name);
+    this.central = storeOf(centralResources, centralAccount, centralRegion, name);
+    this.logs = logsOf(centralResources, name);
+    this.centralRoles = rolesOf(centralResources, centralAccount);
+    const enrollmentResources = deploy(templates.enrollment, {
+      accountId: administratorAccount,
+      region: centralRegion,
+      stackUuid: 'enrollment',
+    });
+    this.administratorRoles = rolesOf(enrollmentResources, administratorAccount);
   }
 
   member(accountId: string, region: string = centralRegion): Member {
@@ -49,7 +75,7 @@ export class DeployedOrganization {
       stackUuid,
       parameters: {
         [sourceParameters.organizationId]: organizationId,
-        [sourceParameters.administratorAccountId]: centralAccount,
+        [sourceParameters.administratorAccountId]: this.administratorAccount,
         [sourceParameters.centralAccountId]: centralAccount,
         [sourceParameters.centralRegion]: centralRegion,
         [sourceParameters.centralBucketName]: this.central.bucketName,
@@ -57,31 +83,28 @@ export class DeployedOrganization {
       },
     });
     const bucket = resources.find(({ type }) => type === 'AWS::S3::Bucket');
+    const roles = rolesOf(resources, accountId);
     return {
       ...storeOf(resources, accountId, region, bucket?.ref ?? ''),
       prefix: backupPrefix(this.#keyLayout, accountId, region),
-      session: (purpose) => sessionOf(resources, accountId, purpose),
-      trustPolicy: (purpose) => trustPolicyOf(resources, purpose),
+      roles,
+      session: (purpose) => roleFor(roles, purpose).session,
+      trustPolicy: (purpose) => roleFor(roles, purpose).trustPolicy,
     };
   }
 
   /** A session of a role of the central account. */
   centralSession(purpose: Purpose): Principal {
-    return sessionOf(this.#centralResources, centralAccount, purpose);
+    return roleFor(this.centralRoles, purpose).session;
   }
 
   centralTrustPolicy(purpose: Purpose): Json {
-    return trustPolicyOf(this.#centralResources, purpose);
+    return roleFor(this.centralRoles, purpose).trustPolicy;
   }
 
   /** A session of the operator role of the administering account. */
   operatorSession(): Principal {
-    const resources = deploy(this.#templates.enrollment, {
-      accountId: centralAccount,
-      region: centralRegion,
-      stackUuid: 'enrollment',
-    });
-    return sessionOf(resources, centralAccount, 'operator');
+    return roleFor(this.administratorRoles, 'operator').session;
   }
 }
 
@@ -146,32 +169,28 @@ export function rogueSession(accountId: string, purpose: Purpose, organization =
   return roleSession({ accountId, path: rolePath(purpose), name: 'rogue' }, organization);
 }
 
-function sessionOf(resources: readonly DeployedResource[], accountId: string, purpose: Purpose): Principal {
-  const role = roleOf(resources, purpose);
-  const separate = resources.filter(
-    ({ type, properties }) => type === 'AWS::IAM::RolePolicy' && properties['RoleName'] === role.ref,
-  );
-  const inline = role.properties['Policies'];
-  const documents = [
-    ...(Array.isArray(inline) ? inline : []),
-    ...separate.map(({ properties }) => properties),
-  ]
-    .filter(isObject)
-    .map((policy) => policy['PolicyDocument'] ?? null);
-  return roleSession({ accountId, path: rolePath(purpose), name: role.ref }, organizationId, documents);
-}
-
-function trustPolicyOf(resources: readonly DeployedResource[], purpose: Purpose): Json {
-  return roleOf(resources, purpose).properties['AssumeRolePolicyDocument'] ?? null;
-}
-
-function roleOf(resources: readonly DeployedResource[], purpose: Purpose): DeployedResource {
+function roleFor(roles: readonly DeployedRole[], purpose: Purpose): DeployedRole {
   return one(
-    resources.filter(
-      ({ type, properties }) => type === 'AWS::IAM::Role' && properties['Path'] === rolePath(purpose),
-    ),
+    roles.filter((role) => role.purpose === purpose),
     `role for ${purpose}`,
   );
+}
+
+function logsOf(
+  resources: readonly DeployedResource[],
+  loggedBucketName: string,
+): DeployedOrganization['logs'] {
+  const policy = one(
+    resources.filter(
+      ({ type, properties }) => type === 'AWS::S3::BucketPolicy' && properties['Bucket'] !== loggedBucketName,
+    ),
+    'policy of a log bucket',
+  );
+  return {
+    accountId: centralAccount,
+    bucketName: String(policy.properties['Bucket']),
+    bucketPolicy: policy.properties['PolicyDocument'] ?? null,
+  };
 }
 
 function storeOf(
