@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain/command.ts';
 import { initCommand } from './init/command.ts';
+import { terminalText } from './output/terminal-text.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
 import { restoreCommand } from './restore/command.ts';
@@ -20,8 +21,9 @@ export function orgvaultProgram(cli: Cli) {
     .description('One central, isolated S3 backup for the files of every account of an AWS organization.')
     .version(packageVersion())
     .configureOutput({
-      writeOut: (text) => cli.terminal.stdout.write(text),
-      writeErr: (text) => cli.terminal.stderr.write(text),
+      writeOut: (text) => cli.terminal.stdout.write(terminalText(text, false)),
+      // What was typed is repeated there.
+      writeErr: (text) => cli.terminal.stderr.write(terminalText(text, false)),
     })
     .showHelpAfterError('What to do: see `orgvault <command> --help`')
     .exitOverride();

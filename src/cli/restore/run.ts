@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OrgvaultError, UsageError } from '../../error.ts';
+import { printable } from '../../printable.ts';
 import { prefixOf } from '../../restore/backup-key.ts';
 import type { OpenTarget } from '../../restore/open-target.ts';
 import { type Amount, type Outcome, Tally, type Totals } from '../../restore/outcome.ts';
@@ -14,6 +15,8 @@ import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
 import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
+
+const longestReason = 4_000;
 
 /** Between two looks at what was asked back. */
 const pauseMs = { Expedited: 60_000, Standard: 15 * 60_000, Bulk: 15 * 60_000 } as const;
@@ -81,7 +84,7 @@ interface Plan {
 
 function announce({ console }: Context, source: SourceListing, { grant }: OpenTarget): void {
   if (source.kind === 'unreadable') {
-    console.warn(`what was deleted is not known: ${source.reason}.`);
+    console.warn(`what was deleted is not known: ${printable(source.reason, longestReason)}.`);
   }
   if (grant !== undefined) {
     console.warn('the bucket is not of the account that writes; its owner has to set this bucket policy:');
