@@ -73,7 +73,8 @@ export class Console {
 
   /** What a line of stdout may take, in characters. */
   get width(): number {
-    return this.terminal.stdout.isTTY ? this.terminal.stdout.columns : Number.POSITIVE_INFINITY;
+    const { isTTY, columns = Number.POSITIVE_INFINITY } = this.terminal.stdout;
+    return isTTY === true ? columns : Number.POSITIVE_INFINITY;
   }
 
   /** @param unit in the plural; or how an amount is said, with its unit */

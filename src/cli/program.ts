@@ -10,6 +10,7 @@ import { initCommand } from './init/command.ts';
 import { terminalText } from './output/terminal-text.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
+import { refuseAccidents } from './refuse-accidents.ts';
 import { restoreCommand } from './restore/command.ts';
 import { retryCommand } from './retry/command.ts';
 import { statusCommand } from './status/command.ts';
@@ -42,7 +43,7 @@ export function orgvaultProgram(cli: Cli) {
     permissionsCommand(cli),
   ];
   for (const command of commands) {
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(refuseAccidents(command.copyInheritedSettings(program)));
   }
   return program;
 }
