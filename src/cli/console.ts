@@ -1,15 +1,20 @@
 import { once } from 'node:events';
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
+import { printable } from '../printable.ts';
 import { InterruptedError } from './interruption.ts';
 import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
+import { jsonText, terminalText } from './output/terminal-text.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 export interface ConsoleOptions {
   readonly json: boolean;
   readonly verbose: boolean;
 }
+
+/** A question names a place; no place has a longer name. */
+const longestQuestion = 4_096;
 
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
@@ -30,23 +35,24 @@ export class Console {
 
   /** The result of the command: the value itself for machines, or its text for people. */
   result(value: object, text: () => string): void {
-    this.terminal.stdout.write(`${this.json ? JSON.stringify(value, null, 2) : text()}\n`);
+    this.#write(this.json ? jsonText(value, 2) : text());
   }
 
   /** Text of a result that comes in pieces; nothing where the result is JSON. */
   print(text: string): void {
-    if (!this.json) this.terminal.stdout.write(`${text}\n`);
+    if (!this.json) this.#write(text);
   }
 
   /** As {@link print}, for very many lines: resolves when whoever reads them is ready for more. */
   async printAndWait(text: string): Promise<void> {
     if (this.json) return;
-    if (!this.terminal.stdout.write(`${text}\n`)) await once(this.terminal.stdout, 'drain');
+    if (!this.#write(text)) await once(this.terminal.stdout, 'drain');
   }
 
   /** What goes on, for whoever watches. */
   log(line: string): void {
-    this.terminal.stderr.write(`${line}\n`);
+    const { stderr, env } = this.terminal;
+    stderr.write(`${terminalText(line, wantsColour(stderr, env))}\n`);
   }
 
   warn(line: string): void {
@@ -66,7 +72,8 @@ export class Console {
 
   /** What a line of stdout may take, in characters. */
   get width(): number {
-    return this.terminal.stdout.isTTY ? this.terminal.stdout.columns : Number.POSITIVE_INFINITY;
+    const { isTTY, columns = Number.POSITIVE_INFINITY } = this.terminal.stdout;
+    return isTTY === true ? columns : Number.POSITIVE_INFINITY;
   }
 
   /** @param unit in the plural; or how an amount is said, with its unit */
@@ -91,12 +98,18 @@ export class Console {
     }
     const { confirm, isCancel } = await import('@clack/prompts');
     const answer = await confirm({
-      message: question,
+      message: printable(question, longestQuestion),
       initialValue: false,
       input: this.terminal.stdin,
       output: this.terminal.stderr,
     });
     if (isCancel(answer)) throw new InterruptedError();
     return answer;
+  }
+
+  /** @returns whether whoever reads it is ready for more */
+  #write(text: string): boolean {
+    const { stdout, env } = this.terminal;
+    return stdout.write(`${terminalText(text, wantsColour(stdout, env))}\n`);
   }
 }

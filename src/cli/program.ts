@@ -7,8 +7,10 @@ import { doctorCommand } from './doctor/command.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain/command.ts';
 import { initCommand } from './init/command.ts';
+import { terminalText } from './output/terminal-text.ts';
 import { permissionsCommand } from './permissions/command.ts';
 import { planCommand } from './plan/command.ts';
+import { refuseAccidents } from './refuse-accidents.ts';
 import { restoreCommand } from './restore/command.ts';
 import { retryCommand } from './retry/command.ts';
 import { statusCommand } from './status/command.ts';
@@ -20,8 +22,9 @@ export function orgvaultProgram(cli: Cli) {
     .description('One central, isolated S3 backup for the files of every account of an AWS organization.')
     .version(packageVersion())
     .configureOutput({
-      writeOut: (text) => cli.terminal.stdout.write(text),
-      writeErr: (text) => cli.terminal.stderr.write(text),
+      writeOut: (text) => cli.terminal.stdout.write(terminalText(text, false)),
+      // What was typed is repeated there.
+      writeErr: (text) => cli.terminal.stderr.write(terminalText(text, false)),
     })
     .showHelpAfterError('What to do: see `orgvault <command> --help`')
     .exitOverride();
@@ -40,7 +43,7 @@ export function orgvaultProgram(cli: Cli) {
     permissionsCommand(cli),
   ];
   for (const command of commands) {
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(refuseAccidents(command.copyInheritedSettings(program)));
   }
   return program;
 }

@@ -1,10 +1,13 @@
-import type { ReadStream, WriteStream } from 'node:tty';
+import type { Readable, Writable } from 'node:stream';
+
+/** Where a command writes; a terminal, or anything else. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The outside world of a command: where it reads and writes. Tests bring their own. */
 export interface Terminal {
-  readonly stdin: NodeJS.ReadStream | ReadStream;
-  readonly stdout: NodeJS.WriteStream | WriteStream;
-  readonly stderr: NodeJS.WriteStream | WriteStream;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   readonly folder: string;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { quoted } from '../printable.ts';
 import { explainIssue } from './explain-issue.ts';
 import { renderPath } from './field-path.ts';
@@ -10,6 +11,8 @@ import { allRules } from './rules/all-rules.ts';
 import { ruleInput } from './rules/rule.ts';
 import { type Config, configSchema } from './schema.ts';
 import type { YamlDocument } from './yaml-document.ts';
+
+type Issue = z.core.$ZodIssue;
 
 /**
  * The configuration of a file.
@@ -32,7 +35,7 @@ export function parseConfig(text: string, file: string): Config {
   }
 
   const parsed = configSchema.safeParse(content);
-  const issues = parsed.success ? [] : parsed.error.issues;
+  const issues = parsed.success ? [] : withoutEchoes(parsed.error.issues);
   const input = ruleInput(content);
   const findings = [
     ...issues.flatMap((issue) => explainIssue(issue, content)),
@@ -41,6 +44,16 @@ export function parseConfig(text: string, file: string): Config {
   const problems = [...yamlProblems, ...findings.map((finding) => locate(finding, file, document))];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return resolveConfig(parsed.data);
+}
+
+/** Where the type is wrong, zod goes on to the length of what is there: one complaint about a value is enough. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const ofWrongType = new Set(issues.filter(isOfWrongType).map(({ path }) => JSON.stringify(path)));
+  return issues.filter((issue) => isOfWrongType(issue) || !ofWrongType.has(JSON.stringify(issue.path)));
+}
+
+function isOfWrongType({ code }: Issue): boolean {
+  return code === 'invalid_type';
 }
 
 function notAMapping(document: YamlDocument, file: string): Problem {

@@ -1,3 +1,8 @@
+import { printable } from '../printable.ts';
+
+/** As long as a path may be on Linux. */
+const longestName = 4_096;
+
 /** Where a problem is: both count from 1, the column in characters. */
 export interface Position {
   readonly line: number;
@@ -24,7 +29,8 @@ export interface Problem {
 /** One line: `orgvault.yaml:12:7  enrollment.regions[1]  "x" is wrong; do this`. */
 export function renderProblem(problem: Problem): string {
   const { file, position, path, value } = problem;
-  const place = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  const name = printable(file, longestName);
+  const place = position === undefined ? name : `${name}:${position.line}:${position.column}`;
   const sentence = `${value === undefined ? '' : `${value} `}${problem.wrong}; ${problem.remedy}`;
   return [place, path, sentence].filter((part) => part !== '').join('  ');
 }

@@ -49,17 +49,17 @@ function refuse(file: string, refusal: Refusal): ConfigError {
 const missing: Refusal = {
   code: 'file-missing',
   wrong: 'there is no such file',
-  remedy: 'copy the example orgvault.yaml there, or name another file with -c config=FILE',
+  remedy: 'copy the example orgvault.yaml there, or name another file (orgvault -c FILE, cdk -c config=FILE)',
 };
 const directory: Refusal = {
   code: 'file-is-directory',
   wrong: 'is a directory',
-  remedy: 'name the file in it with -c config=FILE',
+  remedy: 'name the file in it (orgvault -c FILE, cdk -c config=FILE)',
 };
 const notAFile: Refusal = {
   code: 'file-not-regular',
   wrong: 'is not a regular file',
-  remedy: 'name a regular file with -c config=FILE',
+  remedy: 'name a regular file (orgvault -c FILE, cdk -c config=FILE)',
 };
 const notText: Refusal = {
   code: 'file-not-utf8',
@@ -79,6 +79,6 @@ function tooLarge(size: number): Refusal {
   return {
     code: 'file-too-large',
     wrong: `the file has ${size} bytes, more than the ${maxBytes} that a configuration may have`,
-    remedy: 'name the right file with -c config=FILE',
+    remedy: 'name the right file (orgvault -c FILE, cdk -c config=FILE)',
   };
 }

@@ -116,11 +116,12 @@ function explainYaml(
 ): Problem {
   const at = { file, position: document.positionOfOffset(offset), path: '' };
   if (error.code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]*/.exec(text.slice(error.pos[0], error.pos[0] + 200))?.[0] ?? '';
+    const written = text.slice(error.pos[0], error.pos[0] + 200);
+    const [, , inQuotes, plain = ''] = /^(?:(["'])(.*?)\1|([^\s:]*))/.exec(written) ?? [];
     return {
       ...at,
       code: 'duplicate-key',
-      value: quoted(key),
+      value: quoted(inQuotes ?? plain),
       wrong: 'stands twice in the same mapping',
       remedy: 'keep one of them',
     };

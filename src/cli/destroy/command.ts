@@ -10,7 +10,7 @@ import { accountsProgress } from '../plan/accounts-progress.ts';
 import { centralProfileOption, runDeployment } from '../plan/run-deployment.ts';
 import type { Deployment } from '../plan/with-deployment.ts';
 import { destroyPermissions } from './permissions.ts';
-import { showDestroyed, showDestroyPlan } from './show.ts';
+import { showDestroyed, showDestroyPlan, showStillThere } from './show.ts';
 import { toDestroyResult } from './to-result.ts';
 
 interface Flags {
@@ -119,7 +119,7 @@ function listen(console: Console): { readonly listener: DestroyListener; end(): 
       onStep: (what) => console.log(what),
       onProgress,
       onFailure: ({ accountId, region, reason }) =>
-        sayFailure([`Failed: account ${accountId}, ${region}: ${reason}`]),
+        sayFailure([showStillThere({ accountId, region, reason })]),
     },
     end,
   };

@@ -45,14 +45,19 @@ export function showDestroyPlan({ organizationId, instances, stackSet, stacks }:
 export function showDestroyed({ stacks, failures, error }: Destroyed): string {
   return [
     ...stacks.map((name) => `Deleted: ${name}`),
-    ...failures.map(
-      ({ accountId, region, reason }) =>
-        `Still there: the stack of account ${accountId}, ${region}: ${printable(reason, longestReason)}`,
-    ),
+    ...failures.map(showStillThere),
     ...(error === undefined
       ? ['Data, keys and versions stay where they are.']
-      : [`Not done: ${printable(error.message, longestReason)}`, `What to do: ${error.remedy}`]),
+      : [
+          `Not done: ${printable(error.message, longestReason)}`,
+          `What to do: ${printable(error.remedy, longestReason)}`,
+        ]),
   ].join('\n');
+}
+
+/** A stack that did not go, as it becomes known and at the end. */
+export function showStillThere({ accountId, region, reason }: Destroyed['failures'][number]): string {
+  return `Still there: the stack of account ${accountId}, ${region}: ${printable(reason, longestReason)}`;
 }
 
 function kinds(types: Remains['goes']): string {

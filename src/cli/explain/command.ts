@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from '@commander-js/extra-typings';
 import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { accountId } from '../option-values.ts';
 import type { ExplainResult } from './json.ts';
 import { explainPermissions } from './permissions.ts';
 import { showExplanation } from './show.ts';
@@ -22,8 +22,8 @@ export function explainCommand(cli: Cli) {
     },
     permissions: explainPermissions,
   })
-    .argument('<account>', 'the twelve digits of the account', parseAccountId)
-    .action((accountId, options) =>
+    .argument('<account>', 'the twelve digits of the account', accountId)
+    .action((account, options) =>
       cli.run(options, async (context) => {
         const [config, { explainAccount }, { explainResultOf }] = await Promise.all([
           context.config(),
@@ -31,17 +31,12 @@ export function explainCommand(cli: Cli) {
           import('./result.ts'),
         ]);
         const principal = await context.principal();
-        const explanation = await explainAccount(principal, config, accountId, () => new Date());
+        const explanation = await explainAccount(principal, config, account, () => new Date());
         const result = explainResultOf(explanation, config);
         context.console.result(result, () => showExplanation(result, context.console));
         return statusOf(result);
       }),
     );
-}
-
-function parseAccountId(text: string): string {
-  if (/^[0-9]{12}$/.test(text)) return text;
-  throw new InvalidArgumentError('An account id has twelve digits.');
 }
 
 function statusOf({ regions }: ExplainResult): ExitStatus {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { regionCodes } from '../../config/region-codes.ts';
 import { OrgvaultError, UsageError } from '../../error.ts';
@@ -6,6 +6,7 @@ import { packageRoot } from '../../package-root.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand, type SharedOptions } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { accountId, accountIds, organizationalUnitIds, regions } from '../option-values.ts';
 import { count } from '../output/count.ts';
 import { type Answers, choicesIn, enrolledBy, type InitFlags } from './choices.ts';
 import type { InitResult } from './json.ts';
@@ -33,16 +34,25 @@ export function initCommand(cli: Cli) {
     exits: { [exitStatus.ok]: 'the configuration is written' },
     permissions: initPermissions,
   })
-    .option('--central-account <id>', 'the account that holds the backup')
+    .option('--central-account <id>', 'the account that holds the backup', accountId)
     .option('--central-region <region>', 'the Region that holds the backup')
     .option('--bucket-name <name>', 'a name of your own for the central bucket, in the global namespace')
-    .option('--ou <ids...>', 'the organizational units whose accounts are backed up, or the root')
+    .option(
+      '--ou <ids...>',
+      'the organizational units whose accounts are backed up, or the root',
+      organizationalUnitIds,
+    )
     .option(
       '--regions <regions...>',
       'the Regions in which accounts are backed up; the central one if left out',
+      regions,
     )
-    .option('--administrator <id>', 'the account that administers the stack set; the central one if left out')
-    .option('--exclude <ids...>', 'accounts of these units that are left out')
+    .option(
+      '--administrator <id>',
+      'the account that administers the stack set; the central one if left out',
+      accountId,
+    )
+    .option('--exclude <ids...>', 'accounts of these units that are left out', accountIds)
     .option('--force', 'overwrite the file if there is one')
     .option('--dry-run', 'print the configuration instead of writing it')
     .action((options: InitOptions) => cli.run(options, (context) => init(context, options)));
@@ -118,7 +128,8 @@ async function answersOf(
 }
 
 async function refuseExisting(file: string, name: string): Promise<void> {
-  const exists = await readFile(file).then(
+  // Not read: a named pipe would never end.
+  const exists = await lstat(file).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );

@@ -68,8 +68,8 @@ export function describeProperty({ path, before, after }: PropertyChange): strin
       ? '(nothing)'
       : printable(text.replaceAll(knownAfterApply, 'known after the deployment'), longestValue);
   return before === undefined && after === undefined
-    ? `    ${path}`
-    : `    ${path}: ${value(before)} -> ${value(after)}`;
+    ? `    ${printable(path, longestValue)}`
+    : `    ${printable(path, longestValue)}: ${value(before)} -> ${value(after)}`;
 }
 
 /** How change sets write it. */

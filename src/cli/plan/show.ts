@@ -3,11 +3,14 @@ import { assumedMinutes } from '../../deployment/assumed-minutes.ts';
 import type { Plan } from '../../deployment/plan.ts';
 import type { StackPlan } from '../../deployment/stack-plan.ts';
 import { accountPath } from '../../organization/organization.ts';
+import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
 import { countKinds, describeChanges, describeProperty, describeStatements } from './describe-changes.ts';
 import { reasonText } from './reason-text.ts';
+
+const longestReason = 4_000;
 
 type Look = Pick<Console, 'colours' | 'table'>;
 
@@ -128,9 +131,9 @@ function showWarnings({ ongoing, refusals }: Plan, { colours }: Look): readonly 
     ),
     ...refusals.map(({ where, what, consequence, remedy }) =>
       [
-        `${colours.red('Refused:')} in ${where}, ${what}.`,
-        `  ${consequence}.`,
-        `  What to do: ${remedy}.`,
+        `${colours.red('Refused:')} in ${where}, ${printable(what, longestReason)}.`,
+        `  ${printable(consequence, longestReason)}.`,
+        `  What to do: ${printable(remedy, longestReason)}.`,
       ].join('\n'),
     ),
   ];

@@ -2,7 +2,8 @@ import { Option } from '@commander-js/extra-typings';
 import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
-import { accountId, days, pointInTime, tiers } from './options.ts';
+import { accountId, region } from '../option-values.ts';
+import { days, pointInTime, tiers } from './options.ts';
 import { restorePermissions } from './permissions.ts';
 
 /** `orgvault restore`: gets files back from the centre. */
@@ -51,7 +52,7 @@ export function restoreCommand(cli: Cli) {
     .option('--to-bucket <bucket>', 'write into this bucket')
     .option('--to-prefix <prefix>', 'what the keys begin with in the bucket, instead of the account id')
     .option('--to-profile <name>', 'the profile that writes to --to-bucket')
-    .option('--to-region <region>', 'the Region of --to-bucket, if not that of its profile')
+    .option('--to-region <region>', 'the Region of --to-bucket, if not that of its profile', region)
     .option('--overwrite', 'replace what is newer than the version that is restored')
     .addOption(
       new Option('--tier <tier>', 'ask objects back from archive classes, which costs').choices(tiers),
@@ -60,9 +61,13 @@ export function restoreCommand(cli: Cli) {
     .option('--wait', 'wait for what was asked back, and restore it')
     .option('--dry-run', 'only list what would be written')
     .option('--yes', 'write into a bucket without being asked')
-    .option('--region <region>', 'the Region of the source bucket, if not that of the AWS configuration')
+    .option(
+      '--region <region>',
+      'the Region of the source bucket, if not that of the AWS configuration',
+      region,
+    )
     .option('--central-bucket <bucket>', 'the central bucket, if the role’s policy cannot be read')
-    .option('--central-region <region>', 'the Region of the central bucket')
+    .option('--central-region <region>', 'the Region of the central bucket', region)
     .action((options) =>
       cli.run(
         options,

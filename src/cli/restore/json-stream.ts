@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { jsonText } from '../output/terminal-text.ts';
 import type { RestoredObject, RestoreResult } from './json.ts';
 
 /** Writes the result of a restore as JSON while it goes on, for it may be larger than memory. */
@@ -11,16 +12,16 @@ export class JsonStream {
     head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>,
   ) {
     this.#stdout = stdout;
-    stdout.write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "objects": [`);
+    stdout.write(`${jsonText(head, 2).slice(0, -2)},\n  "objects": [`);
   }
 
   async add(object: RestoredObject): Promise<void> {
-    const text = `${this.#objects === 0 ? '' : ','}\n    ${JSON.stringify(object)}`;
+    const text = `${this.#objects === 0 ? '' : ','}\n    ${jsonText(object)}`;
     this.#objects += 1;
     if (!this.#stdout.write(text)) await once(this.#stdout, 'drain');
   }
 
   end(rest: Pick<RestoreResult, 'complete' | 'totals' | 'verifiedBy'>): void {
-    this.#stdout.write(`${this.#objects === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice(2)}\n`);
+    this.#stdout.write(`${this.#objects === 0 ? '' : '\n  '}],\n${jsonText(rest, 2).slice(2)}\n`);
   }
 }

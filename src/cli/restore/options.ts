@@ -113,15 +113,10 @@ export function pointInTime(text: string): Date {
 /** How fast archived objects are asked back. */
 export const tiers = ['Expedited', 'Standard', 'Bulk'] as const;
 
-/** An account id. */
-export function accountId(text: string): string {
-  if (!/^\d{12}$/.test(text)) throw new InvalidArgumentError('It takes the twelve digits of an account id.');
-  return text;
-}
-
 /** A number of days. */
 export function days(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a number of days.');
-  return value;
+  if (!/^[0-9]{1,5}$/.test(text) || Number(text) < 1) {
+    throw new InvalidArgumentError('It takes a number of days.');
+  }
+  return Number(text);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OrgvaultError, UsageError } from '../../error.ts';
+import { printable } from '../../printable.ts';
 import { prefixOf } from '../../restore/backup-key.ts';
 import type { OpenTarget } from '../../restore/open-target.ts';
 import { type Amount, type Outcome, Tally, type Totals } from '../../restore/outcome.ts';
@@ -15,6 +16,8 @@ import { type Destination, destinationOf, type RestoreOptions, selectionOf } fro
 import { pauseMs } from './pause.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
+
+const longestReason = 4_000;
 
 /** Does the whole work of `orgvault restore`. */
 export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {
@@ -79,7 +82,7 @@ interface Plan {
 
 function announce({ console }: Context, source: SourceListing, { grant }: OpenTarget): void {
   if (source.kind === 'unreadable') {
-    console.warn(`what was deleted is not known: ${source.reason}.`);
+    console.warn(`what was deleted is not known: ${printable(source.reason, longestReason)}.`);
   }
   if (grant !== undefined) {
     console.warn('the bucket is not of the account that writes; its owner has to set this bucket policy:');

@@ -2,7 +2,7 @@ import { UsageError } from '../../error.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
-import { accountIds } from '../verify/options.ts';
+import { accountIds, region } from '../option-values.ts';
 import { retryPermissions } from './permissions.ts';
 
 interface RetryFlags {
@@ -48,7 +48,7 @@ export function retryCommand(cli: Cli) {
     .option('--objects', "the objects of the caller's own account, instead of stack instances")
     .option('--re-put', 'with --objects: copy current versions in place, instead of S3 Batch Replication')
     .option('--from <file>', 'with --re-put: only what a comparison found, in JSON Lines')
-    .option('--region <region>', 'with --objects: only this Region')
+    .option('--region <region>', 'with --objects: only this Region', region)
     .option('--dry-run', 'show the plan, and do nothing')
     .option('--yes', 'do it without asking')
     .action((options) =>

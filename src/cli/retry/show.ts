@@ -1,7 +1,11 @@
+import { printable } from '../../printable.ts';
 import type { Colours } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
 import type { RenderTable } from '../verify/show.ts';
 import type { InstancesResult, ObjectsResult } from './json.ts';
+
+/** Longer than any key of S3. */
+const longestText = 4_096;
 
 /** Stack instances: what failed, or how it ended. */
 export function showInstances(
@@ -37,7 +41,7 @@ export function showInstances(
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>
-        `${accountId} in ${region} has to be mended by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then let go of it, and enrol the account anew with orgvault deploy:\n  ${command}`,
+        `${accountId} in ${region} has to be mended by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then let go of it, and enrol the account anew with orgvault deploy:\n  ${printable(command, longestText)}`,
     ),
     ...(done
       ? [
@@ -63,7 +67,7 @@ export function showObjectsPlan(plan: ObjectsResult, examples: readonly string[]
   return [
     `${where}: ${count(found ?? 0, 'object')}, ${renderBytes(bytes)}, copied onto their own keys.`,
     'Each becomes a new version with a new date, and the one that is current now becomes noncurrent. Earlier versions are not replicated by this.',
-    ...examples.map((key) => `  ${key}`),
+    ...examples.map((key) => `  ${printable(key, longestText)}`),
     ...((found ?? 0) > examples.length
       ? [`  and ${count((found ?? 0) - examples.length, 'more', 'more')}`]
       : []),
@@ -83,7 +87,7 @@ export function showObjects(results: readonly ObjectsResult[], done: boolean): s
               `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Mend the cause: orgvault verify names it.`,
             ]
           : []),
-        ...failures.map(({ key, why }) => `  ${key}: ${why}`),
+        ...failures.map(({ key, why }) => `  ${printable(key, longestText)}: ${printable(why, longestText)}`),
       ].join('\n');
     })
     .join('\n');

@@ -6,6 +6,7 @@ import { OrgvaultError } from '../../error.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { accountIds, organizationalUnitIds } from '../option-values.ts';
 import { stateFilters } from './filter.ts';
 import type { StatusResult } from './json.ts';
 import type { Look } from './look.ts';
@@ -14,6 +15,8 @@ import { showStatus } from './show.ts';
 
 const defaultInterval = 30;
 const shortestInterval = 5;
+/** Timers of Node take 24 days; whoever looks once a day looks anew. */
+const longestInterval = 86_400;
 
 /** `orgvault status`: which accounts are enrolled, and why the others are not. Changes nothing. */
 export function statusCommand(cli: Cli) {
@@ -37,8 +40,8 @@ export function statusCommand(cli: Cli) {
     },
     permissions: statusPermissions,
   })
-    .option('--ou <id...>', 'only accounts of these units and below')
-    .option('--account <id...>', 'only these accounts')
+    .option('--ou <id...>', 'only accounts of these units and below', organizationalUnitIds)
+    .option('--account <id...>', 'only these accounts', accountIds)
     .addOption(new Option('--state <state...>', 'only what is in one of these states').choices(stateFilters))
     .option('--replication', 'look into each account: is the rule in place, what is pending, what failed')
     .option('--html <file>', 'write a page of its own that can be sent and kept')
@@ -63,8 +66,10 @@ export function statusCommand(cli: Cli) {
 
 function parseInterval(text: string): number {
   const seconds = Number(text);
-  if (!Number.isInteger(seconds) || seconds < shortestInterval) {
-    throw new InvalidArgumentError(`It takes a whole number of seconds, at least ${shortestInterval}.`);
+  if (!Number.isInteger(seconds) || seconds < shortestInterval || seconds > longestInterval) {
+    throw new InvalidArgumentError(
+      `It takes a whole number of seconds, at least ${shortestInterval} and at most ${longestInterval}.`,
+    );
   }
   return seconds;
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
@@ -7,6 +8,7 @@ import type { StatusAccount, StatusRegion, StatusResult } from './json.ts';
 
 /** Longer reasons are in the JSON, and in `orgvault explain`. */
 const longestReason = 200;
+const longestDetail = 4_000;
 
 interface Row {
   readonly account: StatusAccount;
@@ -117,7 +119,7 @@ export function verifySummary({ verify, readAt, accounts }: StatusResult): strin
     case 'never':
       return 'Verified: never. Run `orgvault verify`.';
     case 'unknown':
-      return `Verified: unknown (${verify.detail ?? ''}).`;
+      return `Verified: unknown (${printable(verify.detail ?? '', longestDetail)}).`;
     case 'found': {
       const enrolled = accounts.flatMap(({ regions }) => regions.filter(({ state }) => state === 'enrolled'));
       const proved = enrolled.filter((each) => each.verify?.state === 'proved').length;

@@ -4,9 +4,9 @@ import type { VerifyReport, VerifyStep } from '../../replication/verify/verify.t
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { accountIds, positive, positiveWhole } from '../option-values.ts';
 import type { Progress } from '../output/progress.ts';
 import type { VerifyCommandResult } from './json.ts';
-import { accountIds, positive, positiveWhole } from './options.ts';
 import { verifyPermissions } from './permissions.ts';
 import { showVerify } from './show.ts';
 

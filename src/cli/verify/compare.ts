@@ -7,6 +7,7 @@ import type { Difference } from '../../replication/compare/difference.ts';
 import type { Context } from '../cli.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { count } from '../output/count.ts';
+import { jsonText } from '../output/terminal-text.ts';
 import type { CompareCommandResult } from './compare-json.ts';
 import { showComparison } from './show-comparison.ts';
 
@@ -100,7 +101,7 @@ class DifferenceFile {
   }
 
   async write(difference: Difference): Promise<void> {
-    if (!this.#stream.write(`${JSON.stringify(difference)}\n`)) await once(this.#stream, 'drain');
+    if (!this.#stream.write(`${jsonText(difference)}\n`)) await once(this.#stream, 'drain');
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { printable } from '../../printable.ts';
 import {
   type Comparison,
   type Difference,
@@ -12,6 +13,7 @@ import type { RenderTable } from './show.ts';
 
 /** Objects that the text names; more are for a file. */
 const shownObjects = 50;
+const longestReason = 4_000;
 
 /** The comparison as people read it. */
 export function showComparison(result: CompareCommandResult, table: RenderTable, colours: Colours): string {
@@ -23,9 +25,17 @@ export function showComparison(result: CompareCommandResult, table: RenderTable,
     hidden > 0 ? `and ${count(hidden, 'more', 'more')}; --objects FILE writes all of them` : '',
     comparisons
       .filter(({ failure }) => failure !== undefined)
-      .map(({ accountId, region, failure = '' }) => `Not compared: ${accountId} in ${region}: ${failure}`)
+      .map(
+        ({ accountId, region, failure = '' }) =>
+          `Not compared: ${accountId} in ${region}: ${printable(failure, longestReason)}`,
+      )
       .join('\n'),
-    leftOut.map(({ accountId, region, why }) => `Not compared: ${accountId} in ${region} ${why}.`).join('\n'),
+    leftOut
+      .map(
+        ({ accountId, region, why }) =>
+          `Not compared: ${accountId} in ${region} ${printable(why, longestReason)}.`,
+      )
+      .join('\n'),
     whatToDo(comparisons),
     `${count(
       sum(comparisons, ({ same }) => same),

@@ -1,9 +1,13 @@
+import { printable } from '../../printable.ts';
 import { proofNames } from '../../replication/verify/proof-names.ts';
 import type { Proof, VerifyResult } from '../../replication/verify/result.ts';
 import type { Colours } from '../console.ts';
 import { count } from '../output/count.ts';
 import type { Column } from '../output/table.ts';
 import type { VerifyCommandResult } from './json.ts';
+
+/** No answer of AWS is longer. */
+const longestText = 4_000;
 
 /** How a table is rendered: the console's way. */
 export type RenderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string;
@@ -19,7 +23,7 @@ export function showVerify(result: VerifyCommandResult, table: RenderTable, colo
     ['What stays:', ...result.stays.map((line) => `  ${line}`)].join('\n'),
     result.recordFailure === undefined
       ? ''
-      : `The results could not be kept for orgvault status: ${result.recordFailure}`,
+      : `The results could not be kept for orgvault status: ${text(result.recordFailure)}`,
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -75,8 +79,11 @@ function whatIsWrong(results: readonly VerifyResult[]): string {
       const open = proofs.filter(({ outcome }) => outcome === 'refuted' || outcome === 'undecided');
       return [
         `${accountId} in ${region}:`,
-        ...open.map(({ name, detail }) => `  ${headings[name]}: ${detail}`),
-        ...findings.flatMap(({ code, what, remedy }) => [`  ${code}: ${what}`, `    What to do: ${remedy}`]),
+        ...open.map(({ name, detail }) => `  ${headings[name]}: ${text(detail)}`),
+        ...findings.flatMap(({ code, what, remedy }) => [
+          `  ${code}: ${text(what)}`,
+          `    What to do: ${text(remedy)}`,
+        ]),
       ].join('\n');
     })
     .join('\n\n');
@@ -84,7 +91,7 @@ function whatIsWrong(results: readonly VerifyResult[]): string {
 
 function leftOut({ leftOut: some }: VerifyCommandResult): string {
   return some
-    .map(({ accountId, region, why }) => `Not verified: ${accountId} in ${region} ${why}.`)
+    .map(({ accountId, region, why }) => `Not verified: ${accountId} in ${region} ${text(why)}.`)
     .join('\n');
 }
 
@@ -93,6 +100,11 @@ function summary({ results, enrolled, calls }: VerifyCommandResult): string {
   const made = [...calls, ...results.flatMap((result) => result.calls)];
   const amount = made.reduce((sum, { times = 1 }) => sum + times, 0);
   return `${proved} of ${count(results.length, 'verified account and Region', 'verified accounts and Regions')} proved; ${enrolled} enrolled; ${count(amount, 'API call')}.`;
+}
+
+/** On its line, whatever somebody in an account has named it. */
+function text(words: string): string {
+  return printable(words, longestText);
 }
 
 const legend = [

@@ -203,7 +203,7 @@ describe('whoever runs it', () => {
   it('is told of wrong usage', async () => {
     const { exitCode, stderr } = await explain('1234');
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('An account id has twelve digits.');
+    expect(stderr).toContain('It takes the twelve digits of an account id.');
   });
 });
 

@@ -289,3 +289,13 @@ tags: { "aws:x": y }
     expect(attempt).toThrow(/^my\.yaml:8:1 {2}a {2}.*\nmy\.yaml:9:1 {2}b {2}.*$/);
   });
 });
+
+describe('a value of the wrong type', () => {
+  it.each(['""', '{ length: 0 }'])(
+    '%s instead of a list is one problem, not one of its length too',
+    (value) => {
+      const text = minimalConfig.replace(/organizationalUnits:[\s\S]*/, `organizationalUnits: ${value}\n`);
+      expect(problemsOf(text).map(({ code }) => code)).toEqual(['wrong-type']);
+    },
+  );
+});

@@ -127,6 +127,12 @@ describe('YAML', () => {
     ]);
   });
 
+  it('names a duplicate key in quotes as it would without', () => {
+    expect(messagesOf(`${minimalConfig}"organizationId": o-exampleorgid\n`)).toEqual([
+      'orgvault.yaml:8:1  "organizationId" stands twice in the same mapping; keep one of them',
+    ]);
+  });
+
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '<<'])(
     'takes the key %s for what it is: unknown',
     (key) => {
