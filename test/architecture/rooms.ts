@@ -343,9 +343,13 @@ const tests: readonly Room[] = [
   { files: 'test/seed.ts', knows: [], packages: ['fast-check'] },
   { files: 'test/architecture/**', knows: [], packages: 'any' },
   { files: 'test/docs/**', knows: ['test/architecture/source-files.ts', 'src/cli/**'], packages: 'any' },
-  { files: 'test/src/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
-  { files: 'test/stacks/**', knows: ['src/**', 'stacks/**', 'test/src/**'], packages: 'any' },
-  { files: 'test/templates/**', knows: ['src/**', 'stacks/**', 'test/stacks/**'], packages: 'any' },
+  { files: 'test/src/**', knows: ['src/**', 'stacks/**', 'assurance/policies/**'], packages: 'any' },
+  {
+    files: 'test/stacks/**',
+    knows: ['src/**', 'stacks/**', 'assurance/policies/**', 'test/src/**'],
+    packages: 'any',
+  },
+  { files: 'test/templates/**', knows: ['src/**', 'stacks/**', 'assurance/policies/**'], packages: 'any' },
   { files: 'test/rehearsal/**', knows: ['rehearsal/**'], packages: 'any' },
   { files: 'test/fidelity/**', knows: rehearsalAsUsed, packages: 'any' },
   // The JSON results' schemas: what the product promises to scripts.
@@ -353,6 +357,12 @@ const tests: readonly Room[] = [
     files: 'test/e2e/**',
     knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**'],
     packages: 'any',
+  },
+  // What the templates' policies say, once they are deployed: tests of the product ask it as well.
+  {
+    files: 'assurance/policies/**',
+    knows: ['src/**', 'stacks/**'],
+    packages: ['@cloud-copilot/*', 'aws-cdk-lib', 'node:*', 'yaml'],
   },
   // What tries to break the product, and its own tests.
   {

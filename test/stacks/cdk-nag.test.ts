@@ -1,6 +1,6 @@
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { withAssembly } from './synthesize.ts';
+import { withAssembly } from '../../assurance/policies/synthesize.ts';
 
 /** A finding that is meant to be there. */
 interface Suppression {

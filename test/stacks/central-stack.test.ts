@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type DeployedResource, deploy } from './resolve-template.ts';
-import { centralAccount, centralRegion, type Sections, synthesize } from './synthesize.ts';
-import { idsOfType } from './template.ts';
+import { type DeployedResource, deploy } from '../../assurance/policies/resolve-template.ts';
+import {
+  centralAccount,
+  centralRegion,
+  type Sections,
+  synthesize,
+} from '../../assurance/policies/synthesize.ts';
+import { idsOfType } from '../../assurance/policies/template.ts';
 
 const bucketName = 'orgvault-222222222222-eu-central-1-an';
 

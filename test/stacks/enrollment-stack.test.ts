@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { centralAccount, type Sections, synthesize, withAssembly } from './synthesize.ts';
-import { isObject, type JsonObject, onlyOfType } from './template.ts';
+import {
+  centralAccount,
+  type Sections,
+  synthesize,
+  withAssembly,
+} from '../../assurance/policies/synthesize.ts';
+import { isObject, type JsonObject, onlyOfType } from '../../assurance/policies/template.ts';
 
 const third = '444444444444';
 const management = '999999999999';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deploy } from '../../assurance/policies/resolve-template.ts';
+import { centralAccount, synthesize } from '../../assurance/policies/synthesize.ts';
 import { sourceParameters } from '../../src/names.ts';
-import { deploy } from './resolve-template.ts';
-import { centralAccount, synthesize } from './synthesize.ts';
 
 const administrator = '444444444444';
 

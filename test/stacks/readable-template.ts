@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isObject, type Json, type Template } from './template.ts';
+import { isObject, type Json, type Template } from '../../assurance/policies/template.ts';
 
 /**
  * A template as a person reviews it: YAML, with joined texts, references and attributes written as in `Fn::Sub`, so that

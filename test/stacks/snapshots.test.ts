@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Sections, synthesize } from '../../assurance/policies/synthesize.ts';
 import { readable } from './readable-template.ts';
-import { type Sections, synthesize } from './synthesize.ts';
 
 const shapes: readonly (readonly [string, Sections])[] = [
   ['central-account-administers', {}],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type DeployedResource, deploy, outputsOf } from '../../assurance/policies/resolve-template.ts';
+import { centralAccount, synthesize } from '../../assurance/policies/synthesize.ts';
+import { idsOfType, onlyOfType, type Template } from '../../assurance/policies/template.ts';
 import { sourceParameters } from '../../src/names.ts';
-import { type DeployedResource, deploy, outputsOf } from './resolve-template.ts';
-import { centralAccount, synthesize } from './synthesize.ts';
-import { idsOfType, onlyOfType, type Template } from './template.ts';
 
 const { source } = synthesize();
 

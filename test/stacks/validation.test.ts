@@ -2,8 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, CloudFormationValidatePlugin } from 'aws-cdk-lib/core';
 import { describe, expect, it } from 'vitest';
-import { centralAccount, centralRegion, type Sections, withAssembly } from './synthesize.ts';
-import type { Template } from './template.ts';
+import {
+  centralAccount,
+  centralRegion,
+  type Sections,
+  withAssembly,
+} from '../../assurance/policies/synthesize.ts';
+import type { Template } from '../../assurance/policies/template.ts';
 
 const organizationalUnits = ['ou-exam-workload'];
 

@@ -1,4 +1,4 @@
-import type { Sections } from '../stacks/synthesize.ts';
+import type { Sections } from '../../assurance/policies/synthesize.ts';
 
 /** What the kept templates were made from: a folder for each, in `test/templates/<version>/`. */
 export const keptConfigurations: Readonly<Record<string, Sections>> = {

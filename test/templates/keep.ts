@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { synthesize } from '../stacks/synthesize.ts';
+import { synthesize } from '../../assurance/policies/synthesize.ts';
 import { keptConfigurations } from './configurations.ts';
 
 /**

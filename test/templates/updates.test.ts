@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { synthesize, type Templates } from '../stacks/synthesize.ts';
-import { isObject, type Template, type TemplateResource } from '../stacks/template.ts';
+import { synthesize, type Templates } from '../../assurance/policies/synthesize.ts';
+import { isObject, type Template, type TemplateResource } from '../../assurance/policies/template.ts';
 import { keptConfigurations } from './configurations.ts';
 
 const here = new URL('.', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { synthesize } from '../../../assurance/policies/synthesize.ts';
 import { isEnrolled } from '../../../src/deployment/is-enrolled.ts';
 import { template } from '../../../src/deployment/template.ts';
-import { synthesize } from '../../stacks/synthesize.ts';
 
 const parameters = { CentralAccountId: '222222222222' };
 

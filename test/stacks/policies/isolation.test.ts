@@ -7,9 +7,9 @@ import {
   mayReplicate,
   mayS3,
   rogueSession,
-} from '../deployed-organization.ts';
-import { administrator, anonymous, roleSession } from '../policy-simulation.ts';
-import { centralAccount, organizationId, synthesize } from '../synthesize.ts';
+} from '../../../assurance/policies/deployed-organization.ts';
+import { administrator, anonymous, roleSession } from '../../../assurance/policies/policy-simulation.ts';
+import { centralAccount, organizationId, synthesize } from '../../../assurance/policies/synthesize.ts';
 
 const organization = new DeployedOrganization(synthesize());
 const { central } = organization;

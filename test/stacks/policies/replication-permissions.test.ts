@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DeployedOrganization, mayKms, mayS3, type Store } from '../deployed-organization.ts';
-import type { Principal } from '../policy-simulation.ts';
-import { synthesize } from '../synthesize.ts';
-import { isObject, type Json, type JsonObject } from '../template.ts';
+import {
+  DeployedOrganization,
+  mayKms,
+  mayS3,
+  type Store,
+} from '../../../assurance/policies/deployed-organization.ts';
+import type { Principal } from '../../../assurance/policies/policy-simulation.ts';
+import { synthesize } from '../../../assurance/policies/synthesize.ts';
+import { isObject, type Json, type JsonObject } from '../../../assurance/policies/template.ts';
 import {
   type PolicyOfReplication,
   type ReplicationPermission,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { verifyRecordKey } from '../../../src/names.ts';
 import {
   DeployedOrganization,
   mayKms,
@@ -7,7 +6,7 @@ import {
   mayReplicate,
   mayS3,
   rogueSession,
-} from '../deployed-organization.ts';
+} from '../../../assurance/policies/deployed-organization.ts';
 import {
   administrator,
   anonymous,
@@ -15,8 +14,9 @@ import {
   type Principal,
   roleSession,
   service,
-} from '../policy-simulation.ts';
-import { centralAccount, organizationId, synthesize } from '../synthesize.ts';
+} from '../../../assurance/policies/policy-simulation.ts';
+import { centralAccount, organizationId, synthesize } from '../../../assurance/policies/synthesize.ts';
+import { verifyRecordKey } from '../../../src/names.ts';
 
 const organization = new DeployedOrganization(synthesize());
 const { central } = organization;

@@ -5,8 +5,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App, CfnOutput, CfnResource, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { isObject, type Json } from '../../../../assurance/policies/template.ts';
 import { EnrolledCondition } from '../../../../src/constructs/source/enrolled-condition.ts';
-import { isObject, type Json } from '../../../stacks/template.ts';
 
 // The CDK's own rules take longer than all the rest, and judge the real templates elsewhere.
 vi.stubEnv('CDK_VALIDATION', 'false');
