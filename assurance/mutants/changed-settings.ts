@@ -48,12 +48,7 @@ function changesOf(id: string, resource: Readonly<Record<string, unknown>>): rea
 }
 
 /** The settings at and below a place, each named by its whole path. */
-function settingsBelow(
-  owner: string,
-  name: string,
-  path: Change['path'],
-  value: unknown,
-): readonly Change[] {
+function settingsBelow(owner: string, name: string, path: Change['path'], value: unknown): readonly Change[] {
   if (Array.isArray(value)) {
     const several = value.length > 1;
     return value.flatMap((item: unknown, index) => {
@@ -109,7 +104,8 @@ function weakerValue(name: string, value: unknown): unknown {
 /** A condition `not (this account or that one)`: turned round, and with one account less. */
 function weakerCondition(name: string, condition: unknown): readonly Change[] {
   const path = ['Conditions', name];
-  const negated = isRecord(condition) && Array.isArray(condition['Fn::Not']) ? condition['Fn::Not'][0] : undefined;
+  const negated =
+    isRecord(condition) && Array.isArray(condition['Fn::Not']) ? condition['Fn::Not'][0] : undefined;
   if (!isRecord(negated)) return [];
   const alternatives: readonly unknown[] = Array.isArray(negated['Fn::Or']) ? negated['Fn::Or'] : [];
   return [

@@ -54,4 +54,7 @@ function documentsOf(properties: Readonly<Record<string, unknown>>): readonly Fo
 }
 
 /** Properties that are policies or hold them; their statements are changed one by one. */
-export const policyProperties: ReadonlySet<string> = new Set([...Object.keys(documentProperties), 'Policies']);
+export const policyProperties: ReadonlySet<string> = new Set([
+  ...Object.keys(documentProperties),
+  'Policies',
+]);

@@ -1,15 +1,19 @@
 import type { StackInstanceSummary } from '@aws-sdk/client-cloudformation';
-import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetBucketReplicationCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
+import { GetRoleCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  GetBucketReplicationCommand,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+} from '@aws-sdk/client-s3';
 import { defaultIds } from '../../rehearsal/organization/default-organization.ts';
 import { administratorOf, Clients, type Credentials } from '../../rehearsal/scenario/clients.ts';
 import { almightySession, createIntrudingBucket } from '../../rehearsal/scenario/intruder.ts';
 import { present } from '../../rehearsal/scenario/organization.ts';
 import { replicationOutcome } from '../../rehearsal/scenario/source-bucket.ts';
 import {
+  type CentralPurpose,
   canaryFolder,
   canaryName,
-  type CentralPurpose,
   type MemberPurpose,
   memberRoleName,
   regionalRoleName,
@@ -199,6 +203,20 @@ export class Scene {
       );
       return this.clients.assume(arn, administratorOf(account));
     });
+  }
+
+  /** Gives a role of an account one more action, on everything. */
+  async allow(account: string, RoleName: string, Action: string): Promise<void> {
+    await this.clients.iam(administratorOf(account)).send(
+      new PutRolePolicyCommand({
+        RoleName,
+        PolicyName: 'more',
+        PolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+        }),
+      }),
+    );
   }
 
   /** A session of a role that an account's administrator made under a path, with every S3 and KMS right of its own. */
