@@ -244,12 +244,19 @@ function renamed(): readonly Probe[] {
           'Fn::Sub': 'renamed-${AWS::AccountId}',
         },
       );
-      const template = withProperty(
+      const roleMoved = withProperty(
         bucketRenamed,
         'AWS::IAM::Role',
         'AccountReplicationRole',
         'Path',
         '/orgvault/replication/anew/',
+      );
+      const template = withProperty(
+        roleMoved,
+        'AWS::IAM::RolePolicy',
+        'AccountReplicationPolicy',
+        'PolicyName',
+        'replication-anew',
       );
       await updateMember(scene, template);
       expectThat((await scene.organization.sourceBucket(own)) !== source.bucket, 'nothing was replaced');
