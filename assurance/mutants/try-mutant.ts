@@ -19,7 +19,7 @@ export async function tryTemplates(
 ): Promise<Killed | undefined> {
   const lasting = probes.filter(({ spoils }) => !spoils);
   return (
-    (await tryIn(templates, lasting)) ??
+    (lasting.length > 0 ? await tryIn(templates, lasting) : undefined) ??
     (await firstOf(
       probes.filter(({ spoils }) => spoils),
       (probe) => tryIn(templates, [probe]),
@@ -36,6 +36,18 @@ export async function tryMutant(
   const last = probes.filter(({ name }) => name === lastBy);
   const again = last.length === 0 ? undefined : await tryTemplates(templates, last);
   return again ?? tryTemplates(templates, probes);
+}
+
+/** All probes that do not hold for some templates. Rejects when they cannot be deployed. */
+export async function unmetBy(templates: Templates, probes: readonly Probe[]): Promise<readonly Killed[]> {
+  const unmet: Killed[] = [];
+  const scene = await Scene.deployed(templates);
+  for (const probe of probes) {
+    const killed = probe.spoils ? await tryIn(templates, [probe]) : await tryProbe(scene, probe);
+    if (killed) unmet.push(killed);
+  }
+  await scene.close();
+  return unmet;
 }
 
 /** In an organization of its own. */

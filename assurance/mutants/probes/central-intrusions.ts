@@ -2,15 +2,18 @@ import { DecryptCommand, DescribeKeyCommand, GenerateDataKeyCommand } from '@aws
 import {
   DeleteObjectCommand,
   GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutBucketPolicyCommand,
+  PutBucketReplicationCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf, type Credentials } from '../../../rehearsal/scenario/clients.ts';
+import { createAlmightyRole } from '../../../rehearsal/scenario/intruder.ts';
 import { put, read, replicationOutcome } from '../../../rehearsal/scenario/source-bucket.ts';
 import { canaryFolder, rolePath, verifyRecordKey } from '../../../src/names.ts';
 import { DoesNotHold, type Probe, refused } from '../probe.ts';
@@ -144,12 +147,42 @@ function replicatingElsewhere(): readonly Probe[] {
     ),
     arrivesNot('an own bucket and role replicate nothing beside all prefixes', own, 'forged'),
     arrivesNot('an own bucket and role do not replace the record of the verification', own, verifyRecordKey),
+    byAnotherRole(),
     arrivesNot(
       'an account outside the organization replicates nothing, not even below its own prefix',
       stranger,
       `${stranger}/forged`,
     ),
   ];
+}
+
+/** Without a key, as nothing but the central bucket's policy then refuses the role. */
+function byAnotherRole(): Probe {
+  const name = 'a role outside the paths replicates nothing, not even below its own prefix';
+  return {
+    name,
+    run: async (scene) => {
+      const bucket = await scene.intrudingBucket();
+      const s3 = scene.clients.s3(administratorOf(own));
+      const { ReplicationConfiguration } = await s3.send(new GetBucketReplicationCommand({ Bucket: bucket }));
+      const Role = await scene.once('replicating role outside the paths', () =>
+        createAlmightyRole(scene, own, {
+          path: '/team/',
+          name: 'replicates',
+          trusts: { Service: 's3.amazonaws.com' },
+        }),
+      );
+      const Rules = ReplicationConfiguration?.Rules;
+      await s3.send(
+        new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration: { Role, Rules } }),
+      );
+      const object = { Bucket: bucket, Key: `${own}/by-another-role` };
+      await s3.send(new PutObjectCommand({ ...object, Body: 'forged', ServerSideEncryption: 'AES256' }));
+      const outcome = await replicationOutcome(scene.clients, administratorOf(own), object);
+      await s3.send(new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration }));
+      if (outcome !== 'FAILED') throw new DoesNotHold('intrusion', `${name}: ${outcome}`);
+    },
+  };
 }
 
 function arrivesNot(name: string, account: string, key: string): Probe {

@@ -1,4 +1,5 @@
 import { GetBucketLoggingCommand, GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
 import type { Purpose } from '../../../src/names.ts';
@@ -52,6 +53,7 @@ export function policyProbes(): readonly Probe[] {
   ];
 }
 
+const { stranger } = defaultIds;
 const s3 = 'arn:aws:s3:::';
 const viaS3 = { 'kms:ViaService': `s3.${region}.amazonaws.com` };
 const arnContext = 'kms:EncryptionContext:aws:s3:arn';
@@ -337,6 +339,12 @@ function keysAlone(): readonly Probe[] {
         `${s3}${centralBucket}/${neighbour}/file`,
       ),
       asks('decrypt for another bucket', 'Decrypt', elsewhere),
+      holds(
+        `the policy of the central key alone lets no ${purpose} role of an account outside the organization decrypt`,
+        'intrusion',
+        async (scene) =>
+          !(await mayKms(rogueSession(stranger, purpose, ''), 'Decrypt', scene.documents().central)),
+      ),
       asks('grant it', 'CreateGrant', `${s3}${centralBucket}`),
       ...(purpose === 'replication'
         ? []
