@@ -8,9 +8,13 @@ import {
   PutBucketReplicationCommand,
   PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3';
-import { administratorOf, type Credentials } from './clients.ts';
+import { administratorOf, type Clients, type Credentials } from './clients.ts';
 import { present } from './organization.ts';
-import type { Stage } from './stage.ts';
+
+/** Where the intruder is at work: the story's stage is one. */
+interface Ground {
+  readonly clients: Clients;
+}
 
 const everything = JSON.stringify({
   Version: '2012-10-17',
@@ -22,7 +26,7 @@ const everything = JSON.stringify({
  * can give: what is still refused, the central account refuses.
  */
 export async function createAlmightyRole(
-  { clients }: Stage,
+  { clients }: Ground,
   accountId: string,
   role: { readonly path: string; readonly name: string; readonly trusts: Readonly<Record<string, string>> },
 ): Promise<string> {
@@ -45,23 +49,23 @@ export async function createAlmightyRole(
 
 /** Makes such a role under `path` and returns a session of it. */
 export async function almightySession(
-  stage: Stage,
+  ground: Ground,
   accountId: string,
   role: { readonly path: string; readonly name: string },
 ): Promise<Credentials> {
   const trusts = { AWS: `arn:aws:iam::${accountId}:root` };
-  const arn = await createAlmightyRole(stage, accountId, { ...role, trusts });
-  return stage.clients.assume(arn, administratorOf(accountId));
+  const arn = await createAlmightyRole(ground, accountId, { ...role, trusts });
+  return ground.clients.assume(arn, administratorOf(accountId));
 }
 
 /** A bucket of a malicious member that replicates all its objects into the central bucket, by a role of its own. */
 export async function createIntrudingBucket(
-  stage: Stage,
+  ground: Ground & { readonly config: { readonly central: { readonly region: string } } },
   accountId: string,
   centre: { readonly bucket: string; readonly keyArn: string; readonly accountId: string },
 ): Promise<string> {
-  const { clients, config } = stage;
-  const Role = await createAlmightyRole(stage, accountId, {
+  const { clients, config } = ground;
+  const Role = await createAlmightyRole(ground, accountId, {
     path: '/orgvault/replication/',
     name: 'intruder',
     trusts: { Service: 's3.amazonaws.com' },

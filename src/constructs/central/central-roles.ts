@@ -9,12 +9,7 @@ import {
 } from '../../names.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
 import { decryptThroughS3, type EncryptedObjects, encryptAndDecryptThroughS3 } from '../policy/key-use.ts';
-import {
-  headVersionsActions,
-  listVersionsActions,
-  readBucketActions,
-  readVersionsActions,
-} from '../policy/s3-actions.ts';
+import { headVersionsActions, listVersionsActions, readVersionsActions } from '../policy/s3-actions.ts';
 import { type Administrator, trustOperator, trustOwnAccount } from '../policy/trust.ts';
 
 export interface CentralRolesProps {
@@ -80,11 +75,11 @@ function readBucket(bucketArn: string): PolicyStatement {
     sid: 'ReadBucket',
     actions: [
       ...listVersionsActions,
-      ...readBucketActions,
       // Names the owner of the bucket, who should also be the owner of what is in it.
       's3:GetBucketAcl',
-      's3:GetBucketLogging',
-      's3:GetBucketObjectLockConfiguration',
+      's3:GetBucketPolicy',
+      's3:GetBucketPolicyStatus',
+      's3:GetBucketVersioning',
     ],
     resources: [bucketArn],
   });
@@ -93,7 +88,7 @@ function readBucket(bucketArn: string): PolicyStatement {
 function headVersions(bucketArn: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'HeadVersionsWithoutTheKeyToReadThem',
-    actions: [...headVersionsActions, 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
+    actions: headVersionsActions,
     resources: [`${bucketArn}/*`],
   });
 }
@@ -102,7 +97,7 @@ function headVersions(bucketArn: string): PolicyStatement {
 function readKey(keyArn: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadKey',
-    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'],
+    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
     resources: [keyArn],
   });
 }

@@ -23,12 +23,7 @@ export class OperatorRole extends Construct {
       description:
         'Watches over Orgvault: reads the organization and the stack set, and assumes its watching roles',
       trust: trustOwnAccount(),
-      statements: [
-        readOrganization(),
-        readStackSets(),
-        readStackSet(),
-        assumeWatchingRoles(props.centralAccountId),
-      ],
+      statements: [readOrganization(), readStackSet(), assumeWatchingRoles(props.centralAccountId)],
     });
     this.roleArn = role.resource.attrArn;
   }
@@ -45,25 +40,12 @@ function readOrganization(): PolicyStatement {
       'organizations:DescribeAccount',
       'organizations:DescribeOrganization',
       'organizations:DescribeOrganizationalUnit',
-      'organizations:ListAWSServiceAccessForOrganization',
-      'organizations:ListAccounts',
       'organizations:ListAccountsForParent',
-      'organizations:ListChildren',
       'organizations:ListDelegatedAdministrators',
-      'organizations:ListDelegatedServicesForAccount',
       'organizations:ListOrganizationalUnitsForParent',
       'organizations:ListParents',
       'organizations:ListRoots',
     ],
-    resources: ['*'],
-  });
-}
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
-function readStackSets(): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'ReadStackSets',
-    actions: ['cloudformation:DescribeOrganizationsAccess', 'cloudformation:ListStackSets'],
     resources: ['*'],
   });
 }
@@ -73,7 +55,6 @@ function readStackSet(): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadStackSet',
     actions: [
-      'cloudformation:DescribeStackInstance',
       'cloudformation:DescribeStackSet',
       'cloudformation:DescribeStackSetOperation',
       'cloudformation:ListStackInstances',

@@ -12,29 +12,11 @@ export const readVersionsActions = [
 ];
 
 /**
- * What HEAD and the tags of a version take. HEAD needs the permission of GET, but not the key: who has no
+ * What HEAD takes. It needs the permission of GET, but not the key: who has no
  * `kms:Decrypt` sees size, status and metadata, and cannot read the content.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
  */
-export const headVersionsActions = [
-  's3:GetObject',
-  's3:GetObjectVersion',
-  's3:GetObjectTagging',
-  's3:GetObjectVersionTagging',
-];
-
-/** How a bucket is set up. */
-export const readBucketActions = [
-  's3:GetBucketLocation',
-  's3:GetBucketOwnershipControls',
-  's3:GetBucketPolicy',
-  's3:GetBucketPolicyStatus',
-  's3:GetBucketPublicAccessBlock',
-  's3:GetBucketTagging',
-  's3:GetBucketVersioning',
-  's3:GetEncryptionConfiguration',
-  's3:GetLifecycleConfiguration',
-];
+export const headVersionsActions = ['s3:GetObject', 's3:GetObjectVersion'];
 
 /**
  * What a replication role does at the destination.

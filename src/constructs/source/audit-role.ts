@@ -1,9 +1,9 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { memberPurposes, roleArnPattern } from '../../names.ts';
+import { roleArnPattern } from '../../names.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
-import { headVersionsActions, listVersionsActions, readBucketActions } from '../policy/s3-actions.ts';
+import { headVersionsActions, listVersionsActions } from '../policy/s3-actions.ts';
 import { type Administrator, trustOperator } from '../policy/trust.ts';
 import type { SourceStore } from './source-store.ts';
 
@@ -28,7 +28,7 @@ export class AuditRole extends Construct {
         readSourceBucket(store.bucketArn),
         headSourceVersions(store.bucketArn),
         readSourceKey(store.keyArn),
-        readMemberRoles(),
+        readReplicationRole(),
         readMetrics(),
       ],
     });
@@ -40,10 +40,8 @@ function readStack(): PolicyStatement {
     sid: 'ReadStack',
     actions: [
       'cloudformation:DescribeStackEvents',
-      'cloudformation:DescribeStackResources',
       'cloudformation:DescribeStacks',
       'cloudformation:GetTemplate',
-      'cloudformation:ListStackResources',
     ],
     resources: [Aws.STACK_ID],
   });
@@ -52,7 +50,13 @@ function readStack(): PolicyStatement {
 function readSourceBucket(bucketArn: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadSourceBucket',
-    actions: [...listVersionsActions, ...readBucketActions, 's3:GetReplicationConfiguration'],
+    actions: [
+      ...listVersionsActions,
+      's3:GetBucketPolicy',
+      's3:GetBucketVersioning',
+      's3:GetEncryptionConfiguration',
+      's3:GetReplicationConfiguration',
+    ],
     resources: [bucketArn],
   });
 }
@@ -69,16 +73,16 @@ function headSourceVersions(bucketArn: string): PolicyStatement {
 function readSourceKey(keyArn: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadSourceKey',
-    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'],
+    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy'],
     resources: [keyArn],
   });
 }
 
-function readMemberRoles(): PolicyStatement {
+function readReplicationRole(): PolicyStatement {
   return new PolicyStatement({
-    sid: 'ReadMemberRoles',
+    sid: 'ReadReplicationRole',
     actions: ['iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
-    resources: memberPurposes.map((purpose) => roleArnPattern(Aws.PARTITION, Aws.ACCOUNT_ID, purpose)),
+    resources: [roleArnPattern(Aws.PARTITION, Aws.ACCOUNT_ID, 'replication')],
   });
 }
 
@@ -86,7 +90,7 @@ function readMemberRoles(): PolicyStatement {
 function readMetrics(): PolicyStatement {
   return new PolicyStatement({
     sid: 'ReadMetrics',
-    actions: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+    actions: ['cloudwatch:GetMetricData'],
     resources: ['*'],
   });
 }

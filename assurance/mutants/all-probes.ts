@@ -1,0 +1,31 @@
+import type { Probe } from './probe.ts';
+import { canaryRoleProbes } from './probes/canary-roles.ts';
+import { centralIntrusions } from './probes/central-intrusions.ts';
+import { departureProbes } from './probes/departures.ts';
+import { operatorProbes } from './probes/operator.ts';
+import { policyProbes } from './probes/policies.ts';
+import { replicationProbes } from './probes/replication.ts';
+import { restoreRoleProbes } from './probes/restore-roles.ts';
+import { serviceRoleProbes } from './probes/service-roles.ts';
+import { accessLogProbe, settingProbes } from './probes/settings.ts';
+import { sourceBucketProbes } from './probes/source-bucket.ts';
+import { watchingRoleProbes } from './probes/watching-roles.ts';
+
+/**
+ * Every probe, in the order in which a mutant meets them: rights before intrusions, requests before policies alone, what
+ * spoils the organization at the end. None may rest on what an earlier one did.
+ */
+export const allProbes: readonly Probe[] = [
+  ...replicationProbes(),
+  ...restoreRoleProbes(),
+  ...canaryRoleProbes(),
+  ...watchingRoleProbes(),
+  ...operatorProbes(),
+  ...centralIntrusions(),
+  ...sourceBucketProbes(),
+  ...settingProbes(),
+  ...serviceRoleProbes(),
+  ...policyProbes(),
+  accessLogProbe,
+  ...departureProbes(),
+];
