@@ -30,7 +30,7 @@ export function everybody(world: World): readonly Who[] {
   const { administratorAccount } = organization;
   return [
     ...ofStack(organization.member(enrolled).roles, 'an enrolled account', enrolled),
-    ...ofAccount('an enrolled account', enrolled, organizationId),
+    ...ofAccount('an enrolled account', enrolled, organizationId, likePathsOfOrgvault),
     ...ofAccount('an account that is not enrolled', notEnrolled, organizationId),
     ...ofAccount('the management account', management, organizationId),
     ...ofAccount('an account outside the organization', stranger),
@@ -76,7 +76,12 @@ function ofStack(roles: readonly DeployedRole[], of: string, account: string): r
 }
 
 /** All that an account can make of itself: its administrators, and roles with every right at whichever path. */
-function ofAccount(of: string, account: string, organization?: string): readonly Who[] {
+function ofAccount(
+  of: string,
+  account: string,
+  organization?: string,
+  otherPaths: readonly string[] = ['/'],
+): readonly Who[] {
   const own = (role: string, principal: Principal): Who => ({
     role,
     of,
@@ -96,7 +101,7 @@ function ofAccount(of: string, account: string, organization?: string): readonly
       arn: `arn:aws:iam::${account}:root`,
     }),
     ...purposes.map((purpose) => own(`own role below ${rolePath(purpose)}`, made(rolePath(purpose)))),
-    ...likePathsOfOrgvault.map((path) => own('own role at any other path', made(path))),
+    ...otherPaths.map((path) => own('own role at any other path', made(path))),
   ];
 }
 

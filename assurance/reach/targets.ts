@@ -61,8 +61,7 @@ function inCentre(world: World, actions: Actions, own: string): readonly Target[
   ];
   const object = (kind: string, keys: readonly string[], bucket: Bucket = central) =>
     objects(kind, bucket, keys, actions);
-  const list = (kind: string, prefixes: readonly (string | undefined)[]) =>
-    listing(kind, central, prefixes, actions);
+  const list = (kind: string, prefixes: readonly (string | undefined)[]) => listing(kind, central, prefixes);
   return [
     object('the centre: a file below the own prefix', files(own)),
     object('the centre: the own canary', [canaryOf(own)]),
@@ -145,12 +144,7 @@ function bucketItself(kind: string, bucket: Bucket, { s3 }: Actions, also: reado
   return { kind, examples: [example(`arn:aws:s3:::${bucket.bucketName}`, [...others, ...also], of(bucket))] };
 }
 
-function listing(
-  kind: string,
-  bucket: Bucket,
-  prefixes: readonly (string | undefined)[],
-  _: Actions,
-): Target {
+function listing(kind: string, bucket: Bucket, prefixes: readonly (string | undefined)[]): Target {
   return {
     kind,
     examples: prefixes.map((prefix) =>
