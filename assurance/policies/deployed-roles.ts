@@ -32,7 +32,8 @@ function deployed(
     .filter(isObject)
     .map((policy) => policy['PolicyDocument'] ?? null);
   return {
-    purpose: purpose ?? role.logicalId,
+    // The CDK ends a logical id with a hash.
+    purpose: purpose ?? role.logicalId.replace(/[0-9A-F]{8}$/, ''),
     arn: `arn:aws:iam::${accountId}:role${path}${role.ref}`,
     trustPolicy: role.properties['AssumeRolePolicyDocument'] ?? null,
     session: roleSession({ accountId, path, name: role.ref }, organizationId, documents),

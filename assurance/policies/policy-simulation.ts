@@ -118,7 +118,7 @@ export function conditionKeys(who: Principal, context: Context = {}): Record<str
 }
 
 /**
- * The simulator reads an asterisk in a resource's own name as a pattern, and a line break as the end of a text.
+ * The simulator reads wildcards in a resource's own name as a pattern, and a line break as the end of a text.
  * Characters of a private use area, which only wildcards match, stand in for them.
  */
 const standIns: ReadonlyMap<string, string> = new Map([
@@ -127,11 +127,12 @@ const standIns: ReadonlyMap<string, string> = new Map([
   ['\r', '\ue002'],
   ['\u2028', '\ue003'],
   ['\u2029', '\ue004'],
+  ['?', '\ue005'],
 ]);
 
 function asOneResource(resource: string): string {
   if (resource === '*') return resource;
-  return resource.replace(/[*\n\r\u2028\u2029]/g, (character) => standIns.get(character) ?? character);
+  return resource.replace(/[*?\n\r\u2028\u2029]/g, (character) => standIns.get(character) ?? character);
 }
 
 function asOneLine(context: Context): Record<string, string> {
