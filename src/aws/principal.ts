@@ -1,9 +1,12 @@
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
 import { untilAborted } from './until-aborted.ts';
+
+/** What makes HTTP requests; all clients of the SDK take the same. */
+type RequestHandler = NonNullable<STSClientConfig['requestHandler']>;
 
 /** What every client is made with. */
 interface ClientConfig {
@@ -12,10 +15,12 @@ interface ClientConfig {
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
   readonly customUserAgent: string;
+  readonly requestHandler?: RequestHandler;
 }
 
 /** What a client of any service has in common with the others, as far as it is needed here. */
 interface Client {
+  readonly config: { readonly requestHandler: RequestHandler };
   readonly middlewareStack: {
     add(
       middleware: (
@@ -39,6 +44,11 @@ export interface PrincipalOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The connections of a principal and of whom it becomes; made with the first client. */
+interface Connections {
+  handler: RequestHandler | undefined;
+}
+
 /** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
@@ -51,12 +61,19 @@ export class Principal {
   readonly name: string;
   readonly #credentials: AwsCredentialIdentityProvider;
   readonly #options: PrincipalOptions;
+  readonly #connections: Connections;
   readonly #clients = new Map<string, Client>();
 
-  private constructor(name: string, credentials: AwsCredentialIdentityProvider, options: PrincipalOptions) {
+  private constructor(
+    name: string,
+    credentials: AwsCredentialIdentityProvider,
+    options: PrincipalOptions,
+    connections: Connections = { handler: undefined },
+  ) {
     this.name = name;
     this.#credentials = credentials;
     this.#options = options;
+    this.#connections = connections;
   }
 
   /** Whoever the AWS configuration says: environment, profile, SSO. */
@@ -71,7 +88,12 @@ export class Principal {
   /** The same principal for cleaning up: it calls on after an interruption. */
   uninterrupted(): Principal {
     const { onCall } = this.#options;
-    return new Principal(this.name, this.#credentials, { ...(onCall !== undefined && { onCall }) });
+    return new Principal(
+      this.name,
+      this.#credentials,
+      { ...(onCall !== undefined && { onCall }) },
+      this.#connections,
+    );
   }
 
   /**
@@ -88,7 +110,10 @@ export class Principal {
       retryMode: 'adaptive',
       maxAttempts,
       customUserAgent: 'orgvault',
+      ...(this.#connections.handler !== undefined && { requestHandler: this.#connections.handler }),
     });
+    // Otherwise each client opens and holds connections of its own: thousands, where one works as every account's roles.
+    this.#connections.handler ??= client.config.requestHandler;
     this.#watch(client, region);
     this.#clients.set(key, client);
     return client;
@@ -101,7 +126,7 @@ export class Principal {
    */
   assume(roleArn: string, region: string): Principal {
     const credentials = keptUntilExpiry(() => assumeRole(this.client(STSClient, region), roleArn));
-    return new Principal(roleArn, credentials, this.#options);
+    return new Principal(roleArn, credentials, this.#options, this.#connections);
   }
 
   /** For what needs the credentials themselves: another library's clients. */
