@@ -10,10 +10,11 @@ import { measureRestore } from './restore.ts';
 import { measureStatus } from './status.ts';
 import { measureSynth } from './synth.ts';
 import { measureLargeTransfers, measureTransfers } from './transfers.ts';
+import { measureVerify } from './verify.ts';
 
 const rounds = 5;
 const require = createRequire(import.meta.url);
-const sections = { synth, requests, transfers, enrollment, status, restore };
+const sections = { synth, requests, transfers, enrollment, status, restore, verify };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,13 +42,35 @@ function printMachine(): void {
 
 async function restore(): Promise<void> {
   const times = await withRehearsal(12, measureRestore);
-  console.log('\nRestoring to a folder, whole commands, fastest of 3, in turns');
-  console.log(row('', 'orgvault', 'peak memory', 'aws s3 cp'));
+  console.log(
+    '\nRestoring to a folder, whole commands, fastest of 5, in turns; processor time of the command alone',
+  );
+  console.log(row('', 'orgvault', 'processor', 'peak memory', 'aws s3 cp', 'processor'));
   for (const { size, orgvault, peakMegabytes, aws } of times) {
-    const theirs = aws === undefined ? 'no aws CLI' : `${aws.toFixed(2)} s`;
-    console.log(row(size, `${orgvault.toFixed(2)} s`, `${peakMegabytes.toFixed(0)} MB`, theirs));
+    const theirs = aws === undefined ? ['no aws CLI'] : [s(aws.seconds), s(aws.cpuSeconds)];
+    console.log(
+      row(size, s(orgvault.seconds), s(orgvault.cpuSeconds), `${peakMegabytes.toFixed(0)} MB`, ...theirs),
+    );
   }
   console.log('  target: at least as fast as aws s3 cp --recursive, which has to be on the PATH');
+}
+
+async function verify(): Promise<void> {
+  console.log('\norgvault verify of every account, whole commands');
+  console.log(row('accounts', 'seconds', 'processor', 'calls', 'peak memory'));
+  for (const accounts of [100, 1000]) {
+    const run = await withRehearsal(accounts, measureVerify);
+    console.log(
+      row(
+        `${accounts}`,
+        s(run.seconds),
+        s(run.cpuSeconds),
+        String(run.calls),
+        `${run.peakMegabytes.toFixed(0)} MB`,
+      ),
+    );
+  }
+  console.log('  target: each of them grows no faster than the accounts');
 }
 
 function versionOf(name: string): string {
@@ -139,6 +162,10 @@ async function status(): Promise<void> {
 
 function row(name: string, ...cells: readonly string[]): string {
   return `  ${name.padEnd(36)}${cells.map((cell) => cell.padStart(16)).join('')}`;
+}
+
+function s(value: number): string {
+  return `${value.toFixed(2)} s`;
 }
 
 function ms(value: number): string {

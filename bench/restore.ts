@@ -1,9 +1,8 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
@@ -14,15 +13,14 @@ import {
 import pLimit from 'p-limit';
 import { administratorOf, Clients, type Credentials } from '../rehearsal/scenario/clients.ts';
 import type { MeasuredRehearsal } from './rehearsal.ts';
-import { withUsage } from './usage-of-child.ts';
+import { type TimedCommand, timeCommand, timeOrgvault } from './timed-command.ts';
 
-const run = promisify(execFile);
 const project = fileURLToPath(new URL('..', import.meta.url));
 const [central, account] = ['222222222222', '101010101010'];
 const region = 'eu-central-1';
 const bucket = `bench-restore-${central}`;
 const mebibyte = 1_024 ** 2;
-const rounds = 3;
+const rounds = 5;
 
 const sizes = [
   { size: '2,000 × 10 KiB', bytes: 10 * 1_024, count: 2_000 },
@@ -30,14 +28,20 @@ const sizes = [
   { size: '1 × 512 MiB', bytes: 512 * mebibyte, count: 1 },
 ] as const;
 
-/** Seconds that files of one size take, from the start of the command to its end: the fastest of some runs. */
+/** From the start of the command to its end, and the processor time of the command alone. */
+export interface CommandTime {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/** What files of one size take: the fastest of some runs. */
 export interface RestoreTimes {
   readonly size: string;
-  readonly orgvault: number;
+  readonly orgvault: CommandTime;
   /** The most memory that it held. */
   readonly peakMegabytes: number;
   /** Undefined where there is no aws CLI. */
-  readonly aws: number | undefined;
+  readonly aws: CommandTime | undefined;
 }
 
 /** `orgvault restore` and `aws s3 cp --recursive` of the same objects, in turns. */
@@ -53,22 +57,18 @@ export async function measureRestore(rehearsal: MeasuredRehearsal): Promise<read
   for (const { size, bytes, count } of sizes) {
     const folder = `${bytes}/`;
     await upload(clients.s3(administratorOf(central)), folder, bytes, count);
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    let peakMegabytes = 0;
+    const ours: Awaited<ReturnType<typeof orgvault>>[] = [];
+    const theirs: TimedCommand[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const restored = await inEmptyFolder((target) => orgvault(rehearsal.url, folder, target));
-      ours.push(restored.seconds);
-      peakMegabytes = Math.max(peakMegabytes, restored.result);
-      if (hasAws())
-        theirs.push((await inEmptyFolder((target) => aws(rehearsal.url, session, folder, target))).seconds);
+      ours.push(await inEmptyFolder((target) => orgvault(rehearsal.url, folder, target)));
+      if (hasAws()) {
+        theirs.push(await inEmptyFolder((target) => aws(rehearsal.url, session, folder, target)));
+      }
     }
-    measured.push({
-      size,
-      orgvault: Math.min(...ours),
-      peakMegabytes,
-      aws: theirs.length === 0 ? undefined : Math.min(...theirs),
-    });
+    const orgvaultTime = best(ours);
+    if (orgvaultTime === undefined) continue;
+    const peakMegabytes = Math.max(...ours.map((run) => run.peakMegabytes));
+    measured.push({ size, orgvault: orgvaultTime, peakMegabytes, aws: best(theirs) });
   }
   return measured;
 }
@@ -115,43 +115,39 @@ async function upload(s3: S3Client, folder: string, bytes: number, count: number
   );
 }
 
-async function inEmptyFolder<Result>(
-  work: (folder: string) => Promise<Result>,
-): Promise<{ readonly seconds: number; readonly result: Result }> {
+/** @param work a command that fills a folder */
+async function inEmptyFolder<Run extends TimedCommand>(work: (folder: string) => Promise<Run>): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'orgvault-bench-restore-'));
   try {
-    const began = performance.now();
-    const result = await work(folder);
-    return { seconds: (performance.now() - began) / 1_000, result };
+    const run = await work(join(folder, 'files'));
+    if (run.exitCode !== 0) throw new Error(`it ended with ${run.exitCode}: ${run.stderr.slice(-2_000)}`);
+    return run;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function orgvault(endpoint: string, folder: string, target: string): Promise<number> {
-  const args = ['restore', '--account', account, '--central-bucket', bucket, '--central-region', region];
-  const { usage } = await withUsage(({ env, options }) =>
-    run(
-      process.execPath,
-      [
-        ...[...options, join(project, 'dist/src/cli/main.js'), ...args],
-        ...['--prefix', folder, '--to', join(target, 'files')],
-      ],
-      { env: { ...environment(endpoint), ...env } },
-    ),
-  );
-  return usage.peakMegabytes;
+/** The run that was disturbed least, and the least processor time. */
+function best(runs: readonly TimedCommand[]): CommandTime | undefined {
+  if (runs.length === 0) return undefined;
+  return {
+    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
+    cpuSeconds: Math.min(...runs.map(({ cpuSeconds }) => cpuSeconds)),
+  };
 }
 
-async function aws(endpoint: string, session: Credentials, folder: string, target: string): Promise<void> {
+function orgvault(endpoint: string, folder: string, target: string) {
+  const args = ['restore', '--account', account, '--central-bucket', bucket, '--central-region', region];
+  return timeOrgvault([...args, '--prefix', folder, '--to', target], environment(endpoint));
+}
+
+function aws(endpoint: string, session: Credentials, folder: string, target: string) {
   const from = `s3://${bucket}/${account}/${folder}`;
-  await run('aws', ['s3', 'cp', '--recursive', '--quiet', from, join(target, 'files')], {
-    env: {
-      ...environment(endpoint),
-      AWS_ACCESS_KEY_ID: session.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
-      AWS_SESSION_TOKEN: session.sessionToken ?? '',
-    },
+  return timeCommand('aws', ['s3', 'cp', '--recursive', '--quiet', from, target], {
+    ...environment(endpoint),
+    AWS_ACCESS_KEY_ID: session.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: session.secretAccessKey,
+    AWS_SESSION_TOKEN: session.sessionToken ?? '',
   });
 }
 

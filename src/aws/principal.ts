@@ -1,4 +1,4 @@
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
@@ -6,18 +6,22 @@ import { type Call, noteFailedCall } from './call.ts';
 import { type TimeLimits, timeLimits } from './time-limits.ts';
 import { untilAborted } from './until-aborted.ts';
 
+/** What makes HTTP requests; all clients of the SDK take the same. */
+type RequestHandler = NonNullable<STSClientConfig['requestHandler']>;
+
 /** What every client is made with. */
 interface ClientConfig {
   readonly region: string;
   readonly credentials: AwsCredentialIdentityProvider;
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
-  readonly requestHandler: TimeLimits;
   readonly customUserAgent: string;
+  readonly requestHandler: RequestHandler;
 }
 
 /** What a client of any service has in common with the others, as far as it is needed here. */
 interface Client {
+  readonly config: { readonly requestHandler: RequestHandler };
   readonly middlewareStack: {
     add(
       middleware: (
@@ -43,6 +47,11 @@ export interface PrincipalOptions {
   readonly timeLimits?: TimeLimits;
 }
 
+/** The connections of a principal and of whom it becomes; made with the first client. */
+interface Connections {
+  handler: RequestHandler | undefined;
+}
+
 /** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
@@ -55,12 +64,19 @@ export class Principal {
   readonly name: string;
   readonly #credentials: AwsCredentialIdentityProvider;
   readonly #options: PrincipalOptions;
+  readonly #connections: Connections;
   readonly #clients = new Map<string, Client>();
 
-  private constructor(name: string, credentials: AwsCredentialIdentityProvider, options: PrincipalOptions) {
+  private constructor(
+    name: string,
+    credentials: AwsCredentialIdentityProvider,
+    options: PrincipalOptions,
+    connections: Connections = { handler: undefined },
+  ) {
     this.name = name;
     this.#credentials = credentials;
     this.#options = options;
+    this.#connections = connections;
   }
 
   /** Whoever the AWS configuration says: environment, profile, SSO. */
@@ -75,7 +91,7 @@ export class Principal {
   /** The same principal for cleaning up: it calls on after an interruption. */
   uninterrupted(): Principal {
     const { signal: _, ...others } = this.#options;
-    return new Principal(this.name, this.#credentials, others);
+    return new Principal(this.name, this.#credentials, others, this.#connections);
   }
 
   /**
@@ -91,9 +107,11 @@ export class Principal {
       credentials: this.#credentials,
       retryMode: 'adaptive',
       maxAttempts,
-      requestHandler: this.#options.timeLimits ?? timeLimits,
+      requestHandler: this.#connections.handler ?? this.#options.timeLimits ?? timeLimits,
       customUserAgent: 'orgvault',
     });
+    // Otherwise each client opens and holds connections of its own: thousands, where one works as every account's roles.
+    this.#connections.handler ??= client.config.requestHandler;
     this.#watch(client, region);
     this.#clients.set(key, client);
     return client;
@@ -106,7 +124,7 @@ export class Principal {
    */
   assume(roleArn: string, region: string): Principal {
     const credentials = keptUntilExpiry(() => assumeRole(this.client(STSClient, region), roleArn));
-    return new Principal(roleArn, credentials, this.#options);
+    return new Principal(roleArn, credentials, this.#options, this.#connections);
   }
 
   /** For what needs the credentials themselves: another library's clients. */

@@ -21,11 +21,12 @@ export function bucketGrant(bucket: string, prefix: string, writer: string): obj
 }
 
 /** What a restore does in a bucket that it writes to. */
-export const listActions = ['s3:ListBucket', 's3:ListBucketVersions'];
+export const listActions = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
 export const writeActions = [
   's3:AbortMultipartUpload',
   's3:GetObject',
   's3:GetObjectVersion',
+  's3:ListMultipartUploadParts',
   's3:PutObject',
   's3:PutObjectTagging',
 ];

@@ -1,5 +1,7 @@
 import {
   type ChecksumAlgorithm,
+  HeadObjectCommand,
+  type Part,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -8,10 +10,10 @@ import type { LimitFunction } from 'p-limit';
 import { standingInBucket } from './bucket-standing.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { Candidate } from './candidates.ts';
-import { checksumIn, sameChecksum } from './checksum.ts';
+import { type Checksum, type ChecksumMembers, checksumIn, sameChecksum } from './checksum.ts';
 import type { ListedVersion } from './listed-version.ts';
 import { uploadInParts } from './multipart-upload.ts';
-import { isOnePiece, layoutOf, type ObjectLayout, pieceInput, ranges } from './object-layout.ts';
+import { isOnePiece, layoutOf, type ObjectLayout, type Piece, pieceInput, ranges } from './object-layout.ts';
 import { propertiesOf } from './object-properties.ts';
 import { type Answer, type ObjectReader, readObject } from './read-object.ts';
 import { Corrupted, type Standing, type Target, type Verification } from './target.ts';
@@ -78,6 +80,8 @@ export class BucketTarget implements Target {
     const { head, pieces, checkedByPiece, checksum } = await layoutForUpload(reader, version);
     const key = targetKey(version.key);
     const share = Math.ceil(version.size / pieces.length);
+    const partAlgorithm =
+      checksum !== undefined && forParts.has(checksum.algorithm) ? checksum.algorithm : undefined;
     const completed = await uploadInParts(
       {
         s3,
@@ -85,12 +89,14 @@ export class BucketTarget implements Target {
         bucket,
         key,
         properties: await propertiesOf(reader, version, head),
-        algorithm:
-          checksum !== undefined && forParts.has(checksum.algorithm) ? checksum.algorithm : undefined,
+        algorithm: partAlgorithm,
         checksum,
+        checkedByPart: checkedByPiece,
       },
-      pieces.map(
-        (piece) => (UploadId) =>
+      pieces.map((piece) => ({
+        number: piece.number,
+        isSame: (part) => requests(() => isSamePart(reader, version, piece, part)),
+        upload: (UploadId) =>
           memory.run(share, () =>
             requests(async () => {
               const { content } = await readObject(
@@ -105,15 +111,14 @@ export class BucketTarget implements Target {
                   UploadId,
                   PartNumber: piece.number,
                   Body: content,
-                  ...(checksum !== undefined &&
-                    forParts.has(checksum.algorithm) && { ChecksumAlgorithm: checksum.algorithm }),
+                  ...(partAlgorithm !== undefined && { ChecksumAlgorithm: partAlgorithm }),
                 }),
               );
               onBytes(content.length);
               return { ...part, PartNumber: piece.number };
             }),
           ),
-      ),
+      })),
     );
     const same = sameChecksum(checksum, checksumIn(completed));
     if (same === false) throw differs();
@@ -126,6 +131,34 @@ const forParts: ReadonlySet<ChecksumAlgorithm> = new Set(['CRC32', 'CRC32C', 'CR
 
 /** A part is held in memory whole. */
 const largestPartBytes = 64 * 1_024 ** 2;
+
+/**
+ * A range by its length, as the whole is compared at the end; a part by its checksum, which HEAD tells.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+async function isSamePart(
+  { s3, bucket }: ObjectReader,
+  version: ListedVersion,
+  piece: Piece,
+  part: Part,
+): Promise<boolean> {
+  if (piece.kind === 'range') return part.Size === piece.last - piece.first + 1;
+  const head = await s3.send(
+    new HeadObjectCommand({
+      Bucket: bucket,
+      ...inputOf(version),
+      PartNumber: piece.number,
+      ChecksumMode: 'ENABLED',
+    }),
+  );
+  return part.Size === head.ContentLength && sameChecksum(partChecksum(head), partChecksum(part)) === true;
+}
+
+/** What S3 tells of a part is a checksum of its bytes, whatever that of the object is made of. */
+function partChecksum(answer: ChecksumMembers): Checksum | undefined {
+  const checksum = checksumIn(answer);
+  return checksum && { ...checksum, composite: false };
+}
 
 async function layoutForUpload(reader: ObjectReader, version: ListedVersion): Promise<ObjectLayout> {
   const layout = await layoutOf(reader, version);

@@ -7,6 +7,8 @@ import {
 import type { LimitFunction } from 'p-limit';
 import { standingInBucket, type TargetBucket } from './bucket-standing.ts';
 import type { Candidate } from './candidates.ts';
+import { checksumIn } from './checksum.ts';
+import { isCombinable } from './combined-crc.ts';
 import { uploadInParts } from './multipart-upload.ts';
 import { ranges } from './object-layout.ts';
 import { propertiesOf } from './object-properties.ts';
@@ -75,8 +77,19 @@ export class CopyTarget implements Target {
     const { reader, s3, uninterrupted, bucket, targetKey, requests } = this.#props;
     const { key, versionId, size } = version;
     const head = await reader.s3.send(
-      new HeadObjectCommand({ Bucket: reader.bucket, Key: key, VersionId: versionId }),
+      new HeadObjectCommand({
+        Bucket: reader.bucket,
+        Key: key,
+        VersionId: versionId,
+        ChecksumMode: 'ENABLED',
+      }),
     );
+    // S3 makes the parts anew, so only a CRC of the whole says something of them.
+    const checksum = checksumIn(head);
+    const whole =
+      checksum !== undefined && !checksum.composite && isCombinable(checksum.algorithm)
+        ? checksum
+        : undefined;
     const target = { Bucket: bucket, Key: targetKey(key) };
     await uploadInParts(
       {
@@ -85,25 +98,27 @@ export class CopyTarget implements Target {
         bucket,
         key: target.Key,
         properties: await propertiesOf(reader, version, head),
-        algorithm: undefined,
-        checksum: undefined,
+        algorithm: whole?.algorithm,
+        checksum: whole,
+        checkedByPart: false,
       },
-      ranges(size, Math.min(copyPartBytes, largestCopy)).map(
-        ({ number, first, last }) =>
-          (UploadId) =>
-            requests(async () => {
-              const { CopyPartResult } = await s3.send(
-                new UploadPartCopyCommand({
-                  ...target,
-                  UploadId,
-                  PartNumber: number,
-                  CopySource: this.#copySource(key, versionId),
-                  CopySourceRange: `bytes=${first}-${last}`,
-                }),
-              );
-              return { ...CopyPartResult, PartNumber: number };
-            }),
-      ),
+      ranges(size, Math.min(copyPartBytes, largestCopy)).map(({ number, first, last }) => ({
+        number,
+        isSame: async (part) => part.Size === last - first + 1,
+        upload: (UploadId) =>
+          requests(async () => {
+            const { CopyPartResult } = await s3.send(
+              new UploadPartCopyCommand({
+                ...target,
+                UploadId,
+                PartNumber: number,
+                CopySource: this.#copySource(key, versionId),
+                CopySourceRange: `bytes=${first}-${last}`,
+              }),
+            );
+            return { ...CopyPartResult, PartNumber: number };
+          }),
+      })),
     );
   }
 

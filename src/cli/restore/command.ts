@@ -72,7 +72,10 @@ export function restoreCommand(cli: Cli) {
       cli.run(
         options,
         async (context) => (await import('./run.ts')).runRestore(context, options),
-        'Nothing goes on in AWS but what was asked back from archive classes. The same command goes on where it stopped.',
+        'Nothing goes on in AWS but what was asked back from archive classes. The same command goes on where it stopped' +
+          (options.to === undefined
+            ? '; until then, the parts of large objects stay in the bucket as incomplete uploads.'
+            : '.'),
       ),
     );
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
@@ -10,6 +11,7 @@ import {
   PutBucketPolicyCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
@@ -146,6 +148,56 @@ describe('orgvault restore --to-bucket', () => {
     const { Uploads } = await s3Of(billing).send(new ListMultipartUploadsCommand({ Bucket: rescue }));
     expect(Uploads).toBeUndefined();
     expect(await outcomes(['--key', 'large.bin', ...toRescue])).toEqual(['already-there']);
+  });
+
+  it.each([
+    { name: 'goes on with the parts that an earlier run has left', left: 'orgvault', uploads: 2, begins: 0 },
+    { name: 'begins anew when what is left is of other content', left: 'somebody', uploads: 5, begins: 1 },
+  ])('$name', async ({ left, uploads, begins }) => {
+    const name = `interrupted-${left}.bin`;
+    const Body = Buffer.alloc(40 * mebibyte, 'orgvault');
+    await upload(name, { Body });
+    const object = { Bucket: rescue, Key: `${webshop}/${name}` };
+    const s3 = s3Of(billing);
+    const { UploadId } = await s3.send(
+      new CreateMultipartUploadCommand({
+        ...object,
+        ChecksumAlgorithm: 'CRC32',
+        ChecksumType: 'FULL_OBJECT',
+      }),
+    );
+    await s3.send(
+      new UploadPartCommand({
+        ...{ ...object, UploadId, PartNumber: 2, ChecksumAlgorithm: 'CRC32' },
+        Body: Buffer.alloc(16 * mebibyte, left),
+      }),
+    );
+    const { exitCode, stdout, stderr } = await restore(['--key', name, ...toRescue, '--verbose']);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('written; compared: 1 by checksum')]);
+    const calls = (operation: string) =>
+      stderr.split('\n').filter((line) => line.startsWith(`S3 ${operation} `));
+    expect([calls('UploadPart').length, calls('CreateMultipartUpload').length]).toEqual([uploads, begins]);
+    const { Body: body } = await s3.send(new GetObjectCommand(object));
+    expect(Body.equals(Buffer.from((await body?.transformToByteArray()) ?? []))).toBe(true);
+    const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket: rescue }));
+    expect(Uploads).toBeUndefined();
+  });
+
+  it('keeps the parts that were put before Ctrl-C, and says so', async () => {
+    const name = 'given-up.bin';
+    await upload(name, { Body: Buffer.alloc(160 * mebibyte, 'orgvault') });
+    const args = ['restore', '--key', name, ...toRescue, '--yes', '--verbose'];
+    const { exitCode, stderr } = await operator.orgvault(webshop, args, { interruptAt: /S3 UploadPart in/ });
+    expect([exitCode, stderr]).toEqual([
+      130,
+      expect.stringContaining('the parts of large objects stay in the bucket as incomplete uploads.'),
+    ]);
+    const { Uploads = [] } = await s3Of(billing).send(new ListMultipartUploadsCommand({ Bucket: rescue }));
+    expect(Uploads.map(({ Key }) => Key)).toEqual([`${webshop}/${name}`]);
+    const again = await operator.orgvault(webshop, args);
+    expect([again.exitCode, /S3 CreateMultipartUpload/.test(again.stderr)]).toEqual([0, false]);
+    const after = await s3Of(billing).send(new ListMultipartUploadsCommand({ Bucket: rescue }));
+    expect(after.Uploads).toBeUndefined();
   });
 
   it('puts keys below the id of the account whose source bucket it is, as the central account too', async () => {

@@ -57,6 +57,17 @@ describe('a principal', () => {
     expect(principal.client(STSClient, 'eu-west-1')).not.toBe(principal.client(STSClient, region));
   });
 
+  it('shares its connections with all of whom it becomes', async () => {
+    let connections = 0;
+    server.on('connection', () => (connections += 1));
+    const principal = Principal.ofConfiguration(undefined);
+    await whoAmI(principal);
+    await whoAmI(principal.assume(role, region));
+    await whoAmI(principal.uninterrupted());
+    await principal.client(STSClient, 'eu-west-1').send(new GetCallerIdentityCommand({}));
+    expect([asked.length, connections]).toEqual([5, 1]);
+  });
+
   it('assumes a role once, when the first call is made', async () => {
     const assumed = Principal.ofConfiguration(undefined).assume(role, region);
     expect(asked).toEqual([]);

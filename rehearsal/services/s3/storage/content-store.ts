@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createCounter, decryptorAt, encryptor } from './seekable-cipher.ts';
 
 /** Up to this many bytes stay in memory; longer content goes to a file. */
@@ -81,7 +81,8 @@ export class ContentStore {
     }
     const handle = await open(content.place.path, 'r');
     const source = createReadStream('', { fd: handle, start: first, end: last });
-    return source.on('error', (error) => decipher.destroy(error)).pipe(decipher);
+    // Whoever reads hears of errors, and closes the file by going away.
+    return pipeline(source, decipher, () => {});
   }
 
   /** Throws content away, at once or when nobody holds it any more. */

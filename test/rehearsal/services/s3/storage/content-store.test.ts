@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentStore } from '../../../../../rehearsal/services/s3/storage/content-store.ts';
 
@@ -18,6 +21,32 @@ afterAll(() => rm(directory, { recursive: true }));
 async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
+
+/** How often this process has a file open, as far as Linux tells. */
+async function timesOpen(path: string): Promise<number> {
+  const links = (await readdir('/proc/self/fd')).map((fd) =>
+    readlink(`/proc/self/fd/${fd}`).catch(() => undefined),
+  );
+  return (await Promise.all(links)).filter((link) => link === path).length;
+}
+
+it.runIf(existsSync('/proc/self/fd'))('closes the file of a reader that goes away', async () => {
+  const store = new ContentStore(directory);
+  const content = await store.write(chunks(randomBytes(3_000_000), 65_521), key, () => {});
+  if (content.place.kind !== 'file') throw new TypeError('it is large enough for a file');
+  const reader = await store.read(content, key);
+  await once(reader, 'readable');
+  expect(await timesOpen(content.place.path)).toBe(1);
+  // What nobody closes is closed in the end as garbage, with a warning.
+  const warnings: string[] = [];
+  const warned = ({ message }: Error) => warnings.push(message);
+  process.on('warning', warned);
+  reader.destroy();
+  while ((await timesOpen(content.place.path)) > 0) await setTimeout(5);
+  process.off('warning', warned);
+  expect(warnings).toEqual([]);
+  await store.remove(content);
+});
 
 describe.each([
   { name: 'a small content in memory', bytes: randomBytes(1000), place: 'memory' },
