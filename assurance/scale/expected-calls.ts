@@ -9,14 +9,17 @@ export interface Size {
 }
 
 /**
- * Calls that wait for something, and are made again until it is there: how many depends on time, not on accounts. What
- * `deploy` asks while it waits is {@link checkLooks}'s.
+ * Calls that wait for something, and are made again until it is there: how many depends on time, not on accounts. For
+ * those that follow the stack set, {@link tooManyLooks} has a bound.
  */
 const waiting: ReadonlySet<string> = new Set([
   'DescribeChangeSet',
   'DescribeStackEvents',
   'DescribeStacks',
   'S3 HEAD',
+  // The CDK's engine asks for these once more where several files are published at the same moment.
+  'S3 GET ?encryption',
+  'S3 GET ?location',
   'ListStackSetOperations',
   'ListStackSetOperationResults',
 ]);
@@ -54,6 +57,20 @@ export function unexpectedCalls(calls: Calls, size: Size, other: Calls): readonl
     const due = (other.has(operation) ? listings.get(operation) : undefined) ?? other.get(operation) ?? 0;
     return made === due ? [] : [`${operation} is called ${made} times, and not ${due}`];
   });
+}
+
+/**
+ * What `deploy` asks while it follows the stack set: a look a second at most, and for each of them no more than the pages
+ * of results.
+ */
+export function tooManyLooks(calls: Calls, { instances }: Size, seconds: number): readonly string[] {
+  const looks = calls.get('ListStackSetOperations') ?? 0;
+  const results = calls.get('ListStackSetOperationResults') ?? 0;
+  const [mostLooks, mostResults] = [Math.ceil(seconds) + 3, looks * pages(instances, 100)];
+  return [
+    ...(looks > mostLooks ? [`${looks} looks at the stack set in ${seconds.toFixed(0)} s`] : []),
+    ...(results > mostResults ? [`${results} pages of results in ${looks} looks, over ${mostResults}`] : []),
+  ];
 }
 
 /** An empty listing is a page too. */

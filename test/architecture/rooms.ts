@@ -351,7 +351,7 @@ const tests: readonly Room[] = [
   // The JSON results' schemas: what the product promises to scripts.
   {
     files: 'test/e2e/**',
-    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**'],
+    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**', 'bench/**'],
     packages: 'any',
   },
   // What tries to break the product, and its own tests.
@@ -364,6 +364,8 @@ const tests: readonly Room[] = [
       'stacks/**',
       // What the templates of earlier versions were made from.
       'test/templates/configurations.ts',
+      // What counts calls, and what a process uses.
+      'bench/**',
     ],
     packages: 'any',
   },
