@@ -16,7 +16,7 @@ const waiting: ReadonlySet<string> = new Set([
   'DescribeChangeSet',
   'DescribeStackEvents',
   'DescribeStacks',
-  'S3 HEAD',
+  'S3 HEAD ?versionId',
   // The CDK's engine asks for these once more where several files are published at the same moment.
   'S3 GET ?encryption',
   'S3 GET ?location',

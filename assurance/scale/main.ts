@@ -85,5 +85,5 @@ function callProblems(
 }
 
 function row(name: string, cells: readonly string[]): string {
-  return `${name.padEnd(22)}${cells.map((cell) => cell.padStart(13)).join('')}`;
+  return `${name.padEnd(28)}${cells.map((cell) => cell.padStart(13)).join('')}`;
 }
