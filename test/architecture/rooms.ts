@@ -378,6 +378,7 @@ const tests: readonly Room[] = [
       'src/**',
       'stacks/**',
       'test/templates/configurations.ts',
+      'bench/**',
     ],
     packages: 'any',
   },
