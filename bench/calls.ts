@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { withProxy } from './proxy.ts';
 
-/** How often each operation was called, retries included: `ListAccountsForParent`, `S3 PUT`. */
+/** How often each operation was called, retries included: `ListAccountsForParent`, `GetObject`, `S3 HEAD`. */
 export type Calls = ReadonlyMap<string, number>;
 
 /** Counts the calls that reach an endpoint while `work` uses the URL that it is given. */
@@ -29,7 +29,11 @@ function operationInHead({ headers, method, url = '' }: IncomingMessage): string
   const [, rpc] = /\/operation\/(\w+)$/.exec(url) ?? [];
   if (rpc !== undefined) return rpc;
   const isQuery = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  return isQuery ? undefined : `S3 ${method}`;
+  if (isQuery) return undefined;
+  // The SDK names most operations on objects; others are told by the part of the bucket that they concern.
+  const query = new URL(url, 'http://endpoint').searchParams;
+  const [part] = query.keys();
+  return query.get('x-id') ?? `S3 ${method}${part === undefined ? '' : ` ?${part}`}`;
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html */

@@ -22,6 +22,18 @@ export interface FollowListener {
   readonly onFailure: (failure: OperationResult, operation: Operation) => Promise<void> | void;
 }
 
+/**
+ * How long to rest before the next look, in milliseconds: first a second, later five, and always so much longer than the
+ * look took that most of the time nobody asks. A look reads the results of every account; without that rest, twice the
+ * accounts would be twice the time with twice the calls in each second of it.
+ * @param before the rest before this look
+ */
+export function restAfter(before: number, lookTook: number): number {
+  return Math.max(Math.min(before * 1.2, longestRest), lookTook * restPerLook);
+}
+
+const [firstRest, longestRest, restPerLook] = [1_000, 5_000, 4];
+
 /** Follows what the stack set does from now on. */
 export class OperationFollower {
   readonly #reader: StackSetReader;
@@ -42,16 +54,19 @@ export class OperationFollower {
     return [...this.#followed.values()];
   }
 
-  /** Looks again and again until some work is over, and once more then; first every second, later every five. */
+  /** Looks again and again until some work is over, and once more then, with rests as {@link restAfter} has it. */
   async during<Result>(work: Promise<Result>): Promise<Result> {
     const over = new AbortController();
     const result = work.finally(() => over.abort());
     // Handled below, when the follower has looked for the last time.
     result.catch(() => {});
-    for (let pause = 1_000; !over.signal.aborted; pause = Math.min(pause * 1.2, 5_000)) {
-      await wait(pause, undefined, { signal: over.signal }).catch(() => {});
+    let rest = firstRest;
+    while (!over.signal.aborted) {
+      await wait(rest, undefined, { signal: over.signal }).catch(() => {});
+      const began = performance.now();
       try {
         await this.#lookWhileThere();
+        rest = restAfter(rest, performance.now() - began);
       } catch (error) {
         // Nobody leaves while the work is under way: what it has begun is not known before.
         await result.catch(() => {});

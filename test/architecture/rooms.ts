@@ -370,7 +370,7 @@ const tests: readonly Room[] = [
   // The JSON results' schemas: what the product promises to scripts.
   {
     files: 'test/e2e/**',
-    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**'],
+    knows: [...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/cli/*/json.ts', 'assurance/**', 'bench/**'],
     packages: 'any',
   },
   // What the templates' policies say, once they are deployed: tests of the product ask it as well.
@@ -390,6 +390,8 @@ const tests: readonly Room[] = [
       'stacks/**',
       // What the templates of earlier versions were made from.
       'test/templates/configurations.ts',
+      // What counts calls, and what a process uses.
+      'bench/**',
     ],
     packages: 'any',
   },
@@ -402,6 +404,7 @@ const tests: readonly Room[] = [
       'src/**',
       'stacks/**',
       'test/templates/configurations.ts',
+      'bench/**',
     ],
     packages: 'any',
   },

@@ -33,9 +33,9 @@ describe('an earlier deployment', () => {
     expect(updated.filesAmid).toBeGreaterThan(0);
 
     const next = nextVersion(now);
-    for (const failure of failures) {
-      expect((await updateInVain(watched, next, failure)).problems, failure.name).toEqual([]);
-    }
+    const [failure] = failures.toReversed();
+    if (failure === undefined) throw new Error('nothing makes an update fail');
+    expect((await updateInVain(watched, next, failure)).problems, failure.name).toEqual([]);
     expect((await updateInPlace(watched, next)).problems).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { CloudFormationClient, StackSetNotFoundException } from '@aws-sdk/client-cloudformation';
 import { describe, expect, it } from 'vitest';
-import { OperationFollower } from '../../../src/deployment/follow-operations.ts';
+import { OperationFollower, restAfter } from '../../../src/deployment/follow-operations.ts';
 import { answering } from '../aws/answering.ts';
 
 const region = 'eu-central-1';
@@ -75,6 +75,14 @@ describe('following the stack set', () => {
     const { follower, told } = follow(['no stack set']);
     expect(await follower.during(Promise.resolve('result'))).toBe('result');
     expect(told).toEqual([]);
+  });
+
+  it('rests a second at first, five later, and longer where a look takes long', () => {
+    expect(restAfter(1_000, 50)).toBe(1_200);
+    expect(restAfter(4_900, 50)).toBe(5_000);
+    // 5,000 accounts: 50 pages of results.
+    expect(restAfter(5_000, 5_000)).toBe(20_000);
+    expect(restAfter(20_000, 50)).toBe(5_000);
   });
 
   it('lets the failure of the work through', async () => {

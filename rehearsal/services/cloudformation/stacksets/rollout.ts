@@ -34,29 +34,32 @@ export async function rollOut<Target>(rollout: Rollout<Target>): Promise<'SUCCEE
     if (toleranceExceeded) return 'failure tolerance exceeded';
     return rollout.stopRequested() ? 'stopped' : undefined;
   };
-  const rollOutRegion = async (targets: readonly Target[]): Promise<void> => {
+  const rollOutRegion = (targets: readonly Target[]): Promise<void> => {
     const limits = rollout.limits(targets.length);
-    const waiting = [...targets];
-    const running = new Set<Promise<void>>();
-    let failures = 0;
-    const start = (target: Target): void => {
-      const work = rollout.perform(target).then((succeeded) => {
-        running.delete(work);
+    let [started, running, failures] = [0, 0, 0];
+    return new Promise((resolve, reject) => {
+      const perform = async (target: Target): Promise<void> => {
+        running += 1;
+        const succeeded = await rollout.perform(target);
+        running -= 1;
         if (!succeeded) failures += 1;
         if (failures > limits.failureTolerance) toleranceExceeded = true;
-      });
-      running.add(work);
-    };
-    for (;;) {
-      while (cause() === undefined && running.size < concurrencyNow(limits, failures)) {
-        const next = waiting.shift();
-        if (next === undefined) break;
-        start(next);
-      }
-      if (running.size === 0) break;
-      await Promise.race(running);
-    }
-    for (const target of waiting) rollout.cancel(target, cause() ?? 'stopped');
+        proceed();
+      };
+      // Whoever ends starts the next. To wait for the first of all that run would take a look at each of them, for each.
+      const proceed = (): void => {
+        while (cause() === undefined && running < concurrencyNow(limits, failures)) {
+          const next = targets[started];
+          if (next === undefined) break;
+          started += 1;
+          perform(next).catch(reject);
+        }
+        if (running > 0) return;
+        for (const target of targets.slice(started)) rollout.cancel(target, cause() ?? 'stopped');
+        resolve();
+      };
+      proceed();
+    });
   };
 
   if (rollout.parallel) await Promise.all(rollout.regions.map(rollOutRegion));

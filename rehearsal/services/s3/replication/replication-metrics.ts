@@ -28,7 +28,8 @@ const unmeasured: MeasuredOperation = { end: () => undefined };
  */
 export class ReplicationMetrics {
   readonly #clock: Clock;
-  readonly #rules = new Map<string, MeasuredRule>();
+  /** By the name of the source bucket, for thousands of buckets have one each, and then by {@link keyOf}. */
+  readonly #rules = new Map<string, Map<string, MeasuredRule>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -36,7 +37,7 @@ export class ReplicationMetrics {
 
   /** Every rule that has or had metrics. */
   rules(): readonly MeasuredRule[] {
-    return [...this.#rules.values()];
+    return [...this.#rules.values()].flatMap((rules) => [...rules.values()]);
   }
 
   /** The bucket's configuration is another now, or gone: metrics begin, go on or end. */
@@ -47,15 +48,16 @@ export class ReplicationMetrics {
   ): void {
     const measured = (configuration?.Rules ?? []).filter(hasMetrics);
     const keys = new Set(measured.map((rule) => keyOf(source, rule)));
-    for (const [key, { sourceBucket, activity }] of this.#rules) {
-      if (sourceBucket === source.name && !keys.has(key)) activity.stop(this.#clock.now());
+    const known = this.#rules.get(source.name) ?? new Map<string, MeasuredRule>();
+    for (const [key, { activity }] of known) {
+      if (!keys.has(key)) activity.stop(this.#clock.now());
     }
+    if (measured.length > 0) this.#rules.set(source.name, known);
     for (const rule of measured) {
       const destinationBucket = destinationOf(rule);
-      const known = this.#rules.get(keyOf(source, rule));
-      const activity = known?.activity ?? new RuleActivity();
+      const activity = known.get(keyOf(source, rule))?.activity ?? new RuleActivity();
       activity.start(this.#clock.now());
-      this.#rules.set(keyOf(source, rule), {
+      known.set(keyOf(source, rule), {
         ...{ sourceAccount: source.owner, sourceBucket: source.name, sourceRegion: source.region },
         ...{
           destinationBucket,
@@ -69,7 +71,9 @@ export class ReplicationMetrics {
 
   /** A replication by a rule begins; by one without metrics it is not measured. */
   begin(source: Bucket, rule: ReplicationRule, bytes: number): MeasuredOperation {
-    const activity = hasMetrics(rule) ? this.#rules.get(keyOf(source, rule))?.activity : undefined;
+    const activity = hasMetrics(rule)
+      ? this.#rules.get(source.name)?.get(keyOf(source, rule))?.activity
+      : undefined;
     if (!activity) return unmeasured;
     const operation = activity.begin(this.#clock.now(), bytes);
     return { end: (failed) => activity.end(operation, this.#clock.now(), failed) };

@@ -109,6 +109,35 @@ describe('a roll-out', () => {
     );
   });
 
+  it('breaks off where the work breaks, which it must not', async () => {
+    const rolling = rollOut({
+      ...{ regions: [['a', 'b']], parallel: false, cancel: () => undefined, stopRequested: () => false },
+      limits: () => ({ maxConcurrent: 1, failureTolerance: 0, strict: false }),
+      perform: () => Promise.reject(new Error('broken')),
+    });
+    await expect(rolling).rejects.toThrow('broken');
+  });
+
+  // With a look at all that run for each that ends, this would take a thousand times as long.
+  it('takes no longer for each of many than for each of few', async () => {
+    const cpuFor = async (count: number): Promise<number> => {
+      const before = process.cpuUsage();
+      await rollOut({
+        regions: [Array.from({ length: count }, (_, index) => index)],
+        ...{ parallel: false, cancel: () => undefined, stopRequested: () => false },
+        limits: () => ({ maxConcurrent: count / 2, failureTolerance: 0, strict: false }),
+        perform: async () => {
+          await setImmediate();
+          return true;
+        },
+      });
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    await cpuFor(2_000);
+    expect(await cpuFor(20_000)).toBeLessThan((await cpuFor(2_000)) * 10 * 3 + 500);
+  });
+
   it('uses the concurrency that it has', async () => {
     const region = Array.from({ length: 100 }, () => ({ succeeds: true, turns: 3 }));
     let running = 0;
