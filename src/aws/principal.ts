@@ -12,6 +12,7 @@ interface ClientConfig {
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
   readonly customUserAgent: string;
+  readonly profile?: string;
 }
 
 /** What a client of any service has in common with the others, as far as it is needed here. */
@@ -39,6 +40,11 @@ export interface PrincipalOptions {
   readonly signal?: AbortSignal;
 }
 
+interface Options extends PrincipalOptions {
+  /** Its settings hold for every client, and not its credentials alone: such as `use_fips_endpoint`. */
+  readonly profile?: string;
+}
+
 /** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
@@ -50,10 +56,10 @@ export class Principal {
   /** In words, for messages. */
   readonly name: string;
   readonly #credentials: AwsCredentialIdentityProvider;
-  readonly #options: PrincipalOptions;
+  readonly #options: Options;
   readonly #clients = new Map<string, Client>();
 
-  private constructor(name: string, credentials: AwsCredentialIdentityProvider, options: PrincipalOptions) {
+  private constructor(name: string, credentials: AwsCredentialIdentityProvider, options: Options) {
     this.name = name;
     this.#credentials = credentials;
     this.#options = options;
@@ -64,14 +70,14 @@ export class Principal {
     return new Principal(
       profile === undefined ? 'your credentials' : `profile ${profile}`,
       fromNodeProviderChain(profile === undefined ? {} : { profile }),
-      options,
+      { ...options, ...(profile !== undefined && { profile }) },
     );
   }
 
   /** The same principal for cleaning up: it calls on after an interruption. */
   uninterrupted(): Principal {
-    const { onCall } = this.#options;
-    return new Principal(this.name, this.#credentials, { ...(onCall !== undefined && { onCall }) });
+    const { signal: _, ...options } = this.#options;
+    return new Principal(this.name, this.#credentials, options);
   }
 
   /**
@@ -88,6 +94,7 @@ export class Principal {
       retryMode: 'adaptive',
       maxAttempts,
       customUserAgent: 'orgvault',
+      ...(this.#options.profile !== undefined && { profile: this.#options.profile }),
     });
     this.#watch(client, region);
     this.#clients.set(key, client);
