@@ -39,7 +39,7 @@ const deployment: readonly Step[] = [
   {
     command:
       "aws cloudformation list-stack-instances --stack-set-name orgvault-source --call-as DELEGATED_ADMIN --output table --query 'Summaries[].[Account,Region,Status,StackInstanceStatus.DetailedStatus,StatusReason]'",
-    shows: /101010101010 .*CURRENT .*SUCCEEDED.*666666666666 .*OUTDATED .*SKIPPED_SUSPENDED_ACCOUNT/s,
+    shows: /666666666666\|.* OUTDATED .*SKIPPED_SUSPENDED_ACCOUNT.*101010101010\|.* CURRENT .*SUCCEEDED/s,
   },
   {
     command:
