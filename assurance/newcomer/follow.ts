@@ -1,14 +1,12 @@
 import type { Machine } from './checkout.ts';
 import type { Ended } from './shell.ts';
-import { type Journey, needsAws, type Step } from './step.ts';
+import type { Journey, Step } from './step.ts';
 import { World } from './world.ts';
 
 /** What became of a journey. */
 export interface Followed {
   readonly journey: Journey;
   readonly ran: number;
-  /** Commands that need the aws CLI where there is none. */
-  readonly withoutAws: number;
   /** What did not hold, each with the page and the command. */
   readonly failures: readonly string[];
   readonly seconds: number;
@@ -23,15 +21,9 @@ export async function follow(machine: Machine, journey: Journey): Promise<Follow
   const world = await World.create(machine, journey.name);
   const failures: string[] = [];
   let ran = 0;
-  let withoutAws = 0;
   try {
     for (const { page, as = journey.as, steps } of journey.parts) {
       for (const step of steps) {
-        if (needsAws(step.command) && !machine.programs.includes('aws')) {
-          withoutAws += 1;
-          await step.withoutAws?.(world);
-          continue;
-        }
         ran += 1;
         const failure = await failureOf(() => take(world, step.as ?? as, step));
         if (failure !== undefined) failures.push(`${page}: ${step.command}\n${failure}`);
@@ -40,7 +32,7 @@ export async function follow(machine: Machine, journey: Journey): Promise<Follow
   } finally {
     await world.close();
   }
-  return { journey, ran, withoutAws, failures, seconds: (performance.now() - began) / 1000 };
+  return { journey, ran, failures, seconds: (performance.now() - began) / 1000 };
 }
 
 /** What an act that did not hold says. */
@@ -64,14 +56,21 @@ async function take(world: World, profile: string, step: Step): Promise<void> {
     const silent = await world.shell.run(command);
     expectEnd(silent, 2, /nobody is there/);
   }
-  expectEnd(await (until ? untilInterrupted(world, typed, until) : world.shell.run(typed)), ends, shows);
+  if (until) await untilInterrupted(world, typed, until);
+  else expectEnd(await world.shell.run(typed), ends, shows);
   await leaves?.(world);
 }
 
-async function untilInterrupted(world: World, command: string, until: RegExp): Promise<Ended> {
+/** Ctrl-C ends it well: with 0, or with 130 where npm's shell tells of the signal. */
+async function untilInterrupted(world: World, command: string, until: RegExp): Promise<void> {
   const shell = world.anotherShell();
-  await shell.start(command, until);
-  return shell.interrupt();
+  try {
+    await shell.start(command, until);
+    const ended = await shell.interrupt();
+    expectEnd(ended, ended.status === 130 ? 130 : 0, undefined);
+  } finally {
+    await shell.close();
+  }
 }
 
 function expectEnd({ status, output }: Ended, ends: number, shows: RegExp | undefined): void {

@@ -20,8 +20,8 @@ const { values } = parseArgs({
   options: {
     // Every part takes it; nothing is drawn at random here.
     seed: { type: 'string' },
+    // The aws CLI. With it, the journeys are followed that need it; without it, the others.
     aws: { type: 'string' },
-    only: { type: 'string', multiple: true },
   },
 });
 // So that what it started ends with it.
@@ -52,13 +52,13 @@ async function newcomersHour(): Promise<boolean> {
   console.log(failure ?? `${firstCommand}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   if (failure !== undefined) return false;
   const limit = pLimit(atOnce);
-  const wanted = journeys.filter(({ name }) => values.only?.includes(name) ?? true);
-  const followed = await Promise.all(wanted.map((journey) => limit(follow, machine, journey)));
-  for (const { journey, ran, withoutAws, failures, seconds } of followed) {
-    const left = withoutAws > 0 ? `, ${withoutAws} left to where the aws CLI is` : '';
-    console.log(
-      `${journey.name}: ${ran} commands ran${left}, ${failures.length} failed, ${seconds.toFixed(0)} s`,
-    );
+  const followed = await Promise.all(
+    journeys
+      .filter(({ withAws = false }) => withAws === (values.aws !== undefined))
+      .map((journey) => limit(follow, machine, journey)),
+  );
+  for (const { journey, ran, failures, seconds } of followed) {
+    console.log(`${journey.name}: ${ran} commands, ${failures.length} failed, ${seconds.toFixed(0)} s`);
     for (const failure of failures) console.log(`\nFAILED ${failure}\n`);
   }
   return [...notCovered, ...stale, ...followed.flatMap(({ failures }) => failures)].length === 0;

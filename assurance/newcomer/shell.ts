@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 
 /** How a command ended. */
@@ -69,9 +70,15 @@ export class Shell {
 
   #ended(): Promise<Ended> {
     const { exitCode, signalCode } = this.#child;
-    const end = (status: number | null): Ended => ({ status: status ?? -1, output: this.#output });
-    if (exitCode !== null || signalCode !== null) return Promise.resolve(end(exitCode));
-    return new Promise((resolve) => this.#child.once('close', (status) => resolve(end(status))));
+    const end = (status: number | null, signal: NodeJS.Signals | null): Ended => ({
+      // As a shell would report it.
+      status: status ?? 128 + (signal === null ? 0 : constants.signals[signal]),
+      output: this.#output,
+    });
+    if (exitCode !== null || signalCode !== null) return Promise.resolve(end(exitCode, signalCode));
+    return new Promise((resolve) =>
+      this.#child.once('close', (status, signal) => resolve(end(status, signal))),
+    );
   }
 
   /** To all processes of the shell's group, as a terminal does. */

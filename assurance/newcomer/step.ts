@@ -20,8 +20,6 @@ export interface Step {
   readonly shows?: RegExp;
   /** It stays until Ctrl-C, which comes when its output holds this. */
   readonly until?: RegExp;
-  /** Where there is no aws CLI: what does the same for the commands that follow. */
-  readonly withoutAws?: (world: World) => Promise<void>;
   /** Rejects unless it has left what it should. */
   readonly leaves?: (world: World) => Promise<void>;
 }
@@ -39,10 +37,7 @@ export interface Journey {
   readonly name: string;
   /** The profile that commands run with: what pages call "with credentials of". */
   readonly as: string;
+  /** It is followed where the aws CLI is, and the others where it is not. */
+  readonly withAws?: true;
   readonly parts: readonly Part[];
-}
-
-/** Whether a command runs the aws CLI. */
-export function needsAws(command: string): boolean {
-  return /(?:^|\$\(|&& |\w=\S+ )aws [a-z]/.test(command);
 }

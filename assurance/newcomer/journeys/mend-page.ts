@@ -6,10 +6,14 @@ import type { Part } from '../step.ts';
 export const mend: Part = {
   page: 'docs/mend-what-failed.md',
   steps: [
-    { command: 'npx orgvault retry --dry-run', shows: /[Nn]othing/ },
-    { command: 'npx orgvault retry', shows: /[Nn]othing/ },
-    { command: 'npx orgvault retry --account 777777777777', shows: /[Nn]othing/ },
-    { command: 'npx orgvault retry --objects --dry-run --profile webshop', ends: 4, shows: /1 object/ },
+    { command: 'npx orgvault retry --dry-run', shows: /No stack instance has failed/ },
+    { command: 'npx orgvault retry', shows: /No stack instance has failed/ },
+    { command: 'npx orgvault retry --account 777777777777', shows: /No stack instance has failed/ },
+    {
+      command: 'npx orgvault retry --objects --dry-run --profile webshop',
+      ends: 4,
+      shows: /S3 Batch Replication replicates.*nothing was done/s,
+    },
     { command: 'npx orgvault retry --objects --profile webshop', asks: true, answered: '--yes' },
     {
       command: 'npx orgvault retry --objects --re-put --profile webshop',

@@ -5,10 +5,11 @@ import { defaultIds } from '../../../rehearsal/organization/default-organization
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { empty } from '../given/emptied.ts';
 import { archive, arrives, otherBucket, upload } from '../given/objects.ts';
-import { enableStackSets, lastOperation, leaveAndReturn, stacksOf } from '../given/stack-sets.ts';
+import { lastOperation, leaveAndReturn, stacksOf } from '../given/stack-sets.ts';
 import { holds } from '../holds.ts';
 import { billing, webshop } from '../profiles.ts';
 import type { Journey, Step } from '../step.ts';
+import { rehearsalByAws } from './rehearsal-page.ts';
 
 const page = 'docs/operator-guide.md';
 const { centralAccount } = defaultIds;
@@ -21,7 +22,6 @@ const deployment: readonly Step[] = [
   {
     command: 'aws cloudformation activate-organizations-access',
     as: 'management',
-    withoutAws: ({ clients }) => enableStackSets(clients, centralAccount),
   },
   {
     command:
@@ -274,9 +274,13 @@ const inTheManagementAccount: readonly Step[] = [
 export const operatorGuide: Journey = {
   name: 'operator-guide',
   as: 'central',
+  withAws: true,
   parts: [
+    rehearsalByAws,
     { page, steps: deployment },
     { page, as: 'default', steps: ownersFiles },
+    // The README tells the same.
+    { page: 'README.md', as: 'default', steps: ownersFiles.slice(0, 3) },
     { page, as: 'default', steps: watching },
     { page, steps: returned },
     { page, steps: upgrade },

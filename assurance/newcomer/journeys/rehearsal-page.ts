@@ -1,4 +1,4 @@
-import type { Journey } from '../step.ts';
+import type { Journey, Part } from '../step.ts';
 
 /** docs/rehearsal.md, which starts it. */
 export const rehearsalPage: Journey = {
@@ -24,15 +24,22 @@ export const rehearsalPage: Journey = {
           ends: 3,
           shows: /you are arn:aws:iam::111111111111:user\/Administrator/,
         },
-        {
-          command: 'AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts',
-          shows: /webshop-production/,
-        },
-        {
-          command: 'AWS_ACCESS_KEY_ID=101010101010 AWS_SECRET_ACCESS_KEY=any aws sts get-caller-identity',
-          shows: /"Account": "101010101010"/,
-        },
       ],
+    },
+  ],
+};
+
+/** What the page tells to type with the aws CLI. */
+export const rehearsalByAws: Part = {
+  page: 'docs/rehearsal.md',
+  steps: [
+    {
+      command: 'AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=any aws organizations list-accounts',
+      shows: /webshop-production/,
+    },
+    {
+      command: 'AWS_ACCESS_KEY_ID=101010101010 AWS_SECRET_ACCESS_KEY=any aws sts get-caller-identity',
+      shows: /"Account": "101010101010"/,
     },
   ],
 };

@@ -11,6 +11,7 @@ const approved = '--require-approval never';
 export const eachAccountOnItsOwn: Journey = {
   name: 'two-accounts',
   as: 'administrator',
+  withAws: true,
   parts: [
     {
       page,
@@ -51,6 +52,7 @@ export const eachAccountOnItsOwn: Journey = {
 export const oneTrustsTheOther: Journey = {
   name: 'trust',
   as: 'administrator',
+  withAws: true,
   parts: [
     {
       page,

@@ -46,6 +46,19 @@ describe('the commands of README, CONTRIBUTING and docs', () => {
   });
 });
 
+it('docs/assurance.md has the figures', () => {
+  const typed = (withAws: boolean) =>
+    journeys
+      .filter((journey) => (journey.withAws ?? false) === withAws)
+      .flatMap(({ parts }) => parts.flatMap(({ steps }) => steps)).length;
+  const byCi = excused.filter(({ step }) => step !== undefined).length;
+  // The README's first command besides.
+  const figures = [commands.length, typed(false) + 1, typed(true), byCi, excused.length - byCi];
+  const page = readFileSync(join(project, 'docs', 'assurance.md'), 'utf8');
+  const section = page.slice(page.indexOf("## A newcomer's hour"));
+  expect([...section.matchAll(/^\|.*\| (\d+) \|$/gm)].map(([, figure]) => Number(figure))).toEqual(figures);
+});
+
 describe('what is excused', () => {
   it('has a reason, or a step of .ci/run that runs it', () => {
     const steps = readFileSync(join(project, '.ci', 'run'), 'utf8');
