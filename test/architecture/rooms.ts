@@ -362,7 +362,7 @@ const tests: readonly Room[] = [
   },
   {
     files: 'test/assurance/**',
-    knows: ['assurance/**', ...rehearsalAsUsed, 'src/**', 'stacks/**'],
+    knows: ['assurance/**', ...rehearsalAsUsed, 'rehearsal/scenario/**', 'src/**', 'stacks/**'],
     packages: 'any',
   },
   { files: 'bench/**', knows: [...rehearsalAsUsed, 'rehearsal/scenario/**'], packages: 'any' },
