@@ -11,7 +11,7 @@ export interface Ended {
 }
 
 /** Longer than any command of the pages takes on a busy machine. */
-const patience = 300_000;
+const patience = 600_000;
 
 /** A shell in which a reader types one command after another; variables stay. Nobody answers questions. */
 export class Shell {

@@ -24,7 +24,7 @@ export const deployPage: Journey = {
           answered: '--yes',
           shows: /8 accounts succeeded, 0 failed/,
         },
-        { command: 'npx orgvault deploy --yes --json', shows: /^\{\s*"/ },
+        { command: 'npx orgvault deploy --yes --json', shows: /^\{$/m },
         { command: 'npx orgvault deploy --dry-run', shows: /Nothing would change/ },
         { command: 'npx orgvault destroy --dry-run', ends: 4 },
         { command: 'npx orgvault destroy', asks: true, answered: '--yes --organization o-exampleorgid' },
