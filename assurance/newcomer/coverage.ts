@@ -1,5 +1,5 @@
 import { excused } from './excused.ts';
-import { firstCommand } from './first-commands.ts';
+import { firstCommand } from './first-command.ts';
 import { journeys } from './journeys/journeys.ts';
 import type { PageCommand } from './page-commands.ts';
 

@@ -1,4 +1,4 @@
-import type { Machine } from './checkout.ts';
+import type { Machine } from './machine.ts';
 import type { Ended } from './shell.ts';
 import type { Journey, Step } from './step.ts';
 import { World } from './world.ts';

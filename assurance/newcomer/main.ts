@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
-import { newMachine } from './checkout.ts';
 import { coverage } from './coverage.ts';
 import { excused } from './excused.ts';
-import { firstCommand, runFirstCommand } from './first-commands.ts';
+import { firstCommand, runFirstCommand } from './first-command.ts';
 import { failureOf, follow } from './follow.ts';
 import { journeys } from './journeys/journeys.ts';
+import { newMachine } from './machine.ts';
 import { commandsOfPages } from './pages.ts';
 
 /** Journeys at the same time: as many as the machine has processors that the time limit is for. */

@@ -29,6 +29,8 @@ export class Shell {
     }
     // In a group of its own, it would outlive this process.
     process.on('exit', this.#kill);
+    // That it has ended is told by `close`.
+    this.#child.stdin.on('error', () => {});
     this.#child.once('close', () => {
       process.off('exit', this.#kill);
       this.#notice();
@@ -93,6 +95,8 @@ export class Shell {
       const giveUp = (why: string): void => {
         clearTimeout(timer);
         this.#notice = () => {};
+        // What is still at work would answer for the next command.
+        this.#kill();
         reject(new Error(`${why}; it had printed:\n${this.#output}`));
       };
       const timer = setTimeout(() => giveUp(`nothing for ${patience / 1000} s`), patience);

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Machine } from './checkout.ts';
+import type { Machine } from './machine.ts';
 import { Shell } from './shell.ts';
 import { firstLineNotSeen, shownOutputs } from './shown-output.ts';
 
