@@ -17,6 +17,7 @@ interface ClientConfig {
   readonly maxAttempts: number;
   readonly customUserAgent: string;
   readonly requestHandler: RequestHandler;
+  readonly profile?: string;
 }
 
 /** What a client of any service has in common with the others, as far as it is needed here. */
@@ -52,6 +53,11 @@ interface Connections {
   handler: RequestHandler | undefined;
 }
 
+interface Options extends PrincipalOptions {
+  /** Its settings hold for every client, and not its credentials alone: such as `use_fips_endpoint`. */
+  readonly profile?: string;
+}
+
 /** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
@@ -63,14 +69,14 @@ export class Principal {
   /** In words, for messages. */
   readonly name: string;
   readonly #credentials: AwsCredentialIdentityProvider;
-  readonly #options: PrincipalOptions;
+  readonly #options: Options;
   readonly #connections: Connections;
   readonly #clients = new Map<string, Client>();
 
   private constructor(
     name: string,
     credentials: AwsCredentialIdentityProvider,
-    options: PrincipalOptions,
+    options: Options,
     connections: Connections = { handler: undefined },
   ) {
     this.name = name;
@@ -84,7 +90,7 @@ export class Principal {
     return new Principal(
       profile === undefined ? 'your credentials' : `profile ${profile}`,
       fromNodeProviderChain(profile === undefined ? {} : { profile }),
-      options,
+      { ...options, ...(profile !== undefined && { profile }) },
     );
   }
 
@@ -109,6 +115,7 @@ export class Principal {
       maxAttempts,
       requestHandler: this.#connections.handler ?? this.#options.timeLimits ?? timeLimits,
       customUserAgent: 'orgvault',
+      ...(this.#options.profile !== undefined && { profile: this.#options.profile }),
     });
     // Otherwise each client opens and holds connections of its own: thousands, where one works as every account's roles.
     this.#connections.handler ??= client.config.requestHandler;

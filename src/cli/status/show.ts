@@ -96,11 +96,9 @@ function summary(result: StatusResult): string {
     [notCovered, 'not covered'],
     [detached, 'detached'],
   ] as const;
+  const present = states.filter(([amount]) => amount > 0).map(([amount, words]) => `${amount} ${words}`);
   return [
-    `${count(accounts, 'account')}: ${states
-      .filter(([amount]) => amount > 0)
-      .map(([amount, words]) => `${amount} ${words}`)
-      .join(', ')}`,
+    [count(accounts, 'account'), ...(present.length > 0 ? [present.join(', ')] : [])].join(': '),
     gaps === 0
       ? 'No gaps: whatever should be protected is enrolled.'
       : `${count(gaps, 'gap')}, marked with !: should be protected and ${gaps === 1 ? 'is' : 'are'} not.`,

@@ -1,9 +1,4 @@
 import { AttachPolicyCommand, CreatePolicyCommand, DetachPolicyCommand } from '@aws-sdk/client-organizations';
-import {
-  GetBucketReplicationCommand,
-  PutBucketReplicationCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../../rehearsal/scenario/eventually.ts';
@@ -40,25 +35,4 @@ export async function failEnrollment(operator: Operator): Promise<() => Promise<
   return async () => {
     await organizations.send(new DetachPolicyCommand(attachment));
   };
-}
-
-/** Puts an object into an account's source bucket while its rule is off. */
-export async function putWithoutRule(
-  operator: Operator,
-  accountId: string,
-  name: string,
-): Promise<string | undefined> {
-  const s3 = operator.clients.s3(administratorOf(accountId));
-  const bucket = await operator.sourceBucket(accountId);
-  const { ReplicationConfiguration } = await s3.send(new GetBucketReplicationCommand({ Bucket: bucket }));
-  const { Role, Rules } = ReplicationConfiguration ?? {};
-  const off = Rules?.map((rule) => ({ ...rule, Status: 'Disabled' as const }));
-  await s3.send(
-    new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration: { Role, Rules: off } }),
-  );
-  const put = await s3.send(
-    new PutObjectCommand({ Bucket: bucket, Key: `${accountId}/${name}`, Body: name, Tagging: 'a=b' }),
-  );
-  await s3.send(new PutBucketReplicationCommand({ Bucket: bucket, ReplicationConfiguration }));
-  return put.VersionId;
 }

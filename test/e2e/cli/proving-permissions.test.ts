@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { putWithoutRule } from '../../../assurance/newcomer/given/objects.ts';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { Operator } from '../operator.ts';
-import { failEnrollment, putWithoutRule } from './given-failures.ts';
+import { failEnrollment } from './given-failures.ts';
 import { PermittedPerson } from './permitted.ts';
 
 const { centralAccount } = defaultIds;
@@ -52,7 +53,7 @@ it('orgvault retry of objects names each permission that it needs', async () => 
   const person = await PermittedPerson.of(operator, account, 'retry');
   const run = (...args: readonly string[]) =>
     operator.orgvault(account, ['retry', '--objects', '--yes', ...args], { env: person.env });
-  await putWithoutRule(operator, account, 'batch.txt');
+  await putWithoutRule(operator.clients, account, 'batch.txt');
   for (const action of [
     'ssm:GetParametersByPath',
     's3:CreateJob',
@@ -73,7 +74,7 @@ it('orgvault retry --re-put names each permission that it needs', async () => {
   const person = await PermittedPerson.of(operator, account, 'retry');
   const run = () =>
     operator.orgvault(account, ['retry', '--objects', '--re-put', '--yes'], { env: person.env });
-  await putWithoutRule(operator, account, 'again.txt');
+  await putWithoutRule(operator.clients, account, 'again.txt');
   for (const action of [
     's3:ListBucket',
     's3:GetObjectVersion',

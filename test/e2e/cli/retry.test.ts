@@ -5,12 +5,13 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putWithoutRule } from '../../../assurance/newcomer/given/objects.ts';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { replicationOutcome } from '../../../rehearsal/scenario/source-bucket.ts';
 import { Operator } from '../operator.ts';
 import type { OrgvaultOptions, OrgvaultResult } from '../orgvault.ts';
-import { failEnrollment, putWithoutRule, unlucky } from './given-failures.ts';
+import { failEnrollment, unlucky } from './given-failures.ts';
 
 const { centralAccount } = defaultIds;
 const account = '555555555555';
@@ -74,7 +75,7 @@ describe('objects', () => {
   });
 
   it('replicates by a batch job what was there before the rule, once its count is confirmed', async () => {
-    const versionId = await putWithoutRule(operator, account, 'before.txt');
+    const versionId = await putWithoutRule(operator.clients, account, 'before.txt');
     const dry = await retry(account, ['--objects', '--dry-run']);
     expect(dry.exitCode).toBe(4);
     expect(dry.stderr).toContain('S3 Batch Replication replicates what S3 finds');
@@ -114,7 +115,7 @@ describe('objects', () => {
   });
 
   it('finds by itself what to put anew', async () => {
-    await putWithoutRule(operator, account, 'odd key +&%.txt');
+    await putWithoutRule(operator.clients, account, 'odd key +&%.txt');
     const { exitCode, stdout } = await retry(account, ['--objects', '--re-put', '--yes', '--json']);
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout).objects).toMatchObject([{ found: 1, done: 1 }]);
@@ -124,7 +125,7 @@ describe('objects', () => {
   });
 
   it('cancels a job that is not confirmed', async () => {
-    await putWithoutRule(operator, account, 'later.txt');
+    await putWithoutRule(operator.clients, account, 'later.txt');
     const { exitCode, stderr } = await retry(account, ['--objects', '--yes', '--verbose'], {
       interruptAt: /S3 looks for/,
     });

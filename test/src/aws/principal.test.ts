@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Call, failedCall } from '../../../src/aws/call.ts';
@@ -122,6 +125,26 @@ describe('a principal', () => {
     const principal = Principal.ofConfiguration(undefined, { timeLimits: limits });
     await expect(whoAmI(principal)).resolves.toMatchObject({ Account: '111122223333' });
     expect(asked).toHaveLength(3);
+  });
+
+  it('heeds the other settings of its profile too, and so does the role that it assumes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'orgvault-principal-'));
+    try {
+      const file = join(folder, 'config');
+      await writeFile(
+        file,
+        '[profile federal]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = s\nuse_fips_endpoint = true\n',
+      );
+      vi.stubEnv('AWS_CONFIG_FILE', file);
+      const principal = Principal.ofConfiguration('federal');
+      const fips = (each: Principal) => each.client(STSClient, region).config.useFipsEndpoint();
+      expect(await fips(principal)).toBe(true);
+      expect(await fips(principal.assume(role, region))).toBe(true);
+      expect(await fips(principal.uninterrupted())).toBe(true);
+      expect(await fips(Principal.ofConfiguration(undefined))).toBe(false);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('calls on after an interruption where it has to clean up', async () => {
