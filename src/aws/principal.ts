@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
 import { untilAborted } from './until-aborted.ts';
+import { hideToken } from './without-token.ts';
 
 /** What every client is made with. */
 interface ClientConfig {
@@ -125,6 +126,7 @@ export class Principal {
           onCall(call, performance.now() - began, undefined);
           return result;
         } catch (error) {
+          hideToken(error);
           noteFailedCall(error, call);
           onCall(call, performance.now() - began, error);
           throw error;

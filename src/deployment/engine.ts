@@ -11,6 +11,7 @@ import {
 } from '@aws-cdk/toolkit-lib';
 import type { Principal } from '../aws/principal.ts';
 import { untilAborted } from '../aws/until-aborted.ts';
+import { hideToken, withoutToken } from '../aws/without-token.ts';
 import { OrgvaultError } from '../error.ts';
 import { deployChangeSetName } from './after-interruption.ts';
 import type { Synthesis, SynthesizedStack } from './synthesis.ts';
@@ -95,8 +96,14 @@ async function withToolkit(
       baseCredentials: BaseCredentials.custom({ provider: () => principal.credentials(), region }),
     },
   });
-  // The engine cannot be interrupted in a call.
-  await untilAborted(signal, () => work(toolkit));
+  try {
+    // The engine cannot be interrupted in a call.
+    await untilAborted(signal, () => work(toolkit));
+  } catch (error) {
+    // Its calls are not the principal's own.
+    hideToken(error);
+    throw error;
+  }
 }
 
 /** The engine's messages are made for a terminal: several lines, the first with a symbol. */
@@ -123,7 +130,7 @@ class ListeningHost implements IIoHost {
    */
   async notify({ level, message }: IoMessage<unknown>): Promise<void> {
     if (this.#signal?.aborted) await new Promise<never>(() => {});
-    this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', message);
+    this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', withoutToken(message));
   }
 
   /** Whoever deploys has seen the plan and agreed to it. */
