@@ -5,6 +5,7 @@ import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
 import { type TimeLimits, timeLimits } from './time-limits.ts';
 import { untilAborted } from './until-aborted.ts';
+import { hideToken } from './without-token.ts';
 
 /** What makes HTTP requests; all clients of the SDK take the same. */
 type RequestHandler = NonNullable<STSClientConfig['requestHandler']>;
@@ -155,6 +156,7 @@ export class Principal {
           onCall(call, performance.now() - began, undefined);
           return result;
         } catch (error) {
+          hideToken(error);
           noteFailedCall(error, call);
           onCall(call, performance.now() - began, error);
           throw error;

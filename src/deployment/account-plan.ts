@@ -2,7 +2,12 @@ import type { Config } from '../config/schema.ts';
 import { placeKey } from '../enrollment/departures.ts';
 import type { Enrollment } from '../enrollment/read-enrollment.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
-import { type Account, containingUnit, type Organization } from '../organization/organization.ts';
+import {
+  type Account,
+  containingUnit,
+  isReachedByStackSets,
+  type Organization,
+} from '../organization/organization.ts';
 
 /** What becomes of one account in one Region. */
 export interface AccountPlan {
@@ -90,7 +95,7 @@ function decide(input: AccountPlanInput, place: Place): Decision {
   const { accountId, account, instance } = place;
   if (accountId === input.organization.managementAccountId) return leave('management-account');
   if (account === undefined) return leave('left-organization');
-  if (account.state !== 'ACTIVE') return leave('not-active');
+  if (!isReachedByStackSets(account)) return leave('not-active');
   return instance === undefined
     ? decideWithout(input, place, account)
     : decideWith(input, place, account, instance);

@@ -3,7 +3,7 @@ import type { Principal } from '../aws/principal.ts';
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
-import type { Account } from '../organization/organization.ts';
+import { type Account, isReachedByStackSets } from '../organization/organization.ts';
 import { readAdministration } from './administration.ts';
 import { describeStack, readDeployedStack } from './deployed-stack.ts';
 import { deployerOf } from './deployer.ts';
@@ -57,7 +57,7 @@ export async function planDestruction({ config, synthesis, credentials }: PlanIn
     organizationId: organization.id,
     instances: (enrollment?.instances ?? []).map((instance) => {
       const account = organization.accounts.get(instance.accountId);
-      return { instance, account, letGo: account !== undefined && account.state !== 'ACTIVE' };
+      return { instance, account, letGo: account !== undefined && !isReachedByStackSets(account) };
     }),
     stackSet: enrollment && remainsOf(parseTemplate(enrollment.stackSet.templateBody)),
     stacks: stacks.filter((stack) => stack !== undefined),

@@ -13,6 +13,7 @@ import {
 import type { Principal } from '../aws/principal.ts';
 import { timeLimits } from '../aws/time-limits.ts';
 import { untilAborted } from '../aws/until-aborted.ts';
+import { hideToken, withoutToken } from '../aws/without-token.ts';
 import { OrgvaultError } from '../error.ts';
 import { deployChangeSetName } from './after-interruption.ts';
 import type { Synthesis, SynthesizedStack } from './synthesis.ts';
@@ -99,8 +100,14 @@ async function withToolkit(
       ),
     },
   });
-  // The engine cannot be interrupted in a call.
-  await untilAborted(signal, () => work(toolkit));
+  try {
+    // The engine cannot be interrupted in a call.
+    await untilAborted(signal, () => work(toolkit));
+  } catch (error) {
+    // Its calls are not the principal's own.
+    hideToken(error);
+    throw error;
+  }
 }
 
 /** The engine only warns of calls that are not answered, and waits on: here it learns to give them up. */
@@ -137,7 +144,7 @@ class ListeningHost implements IIoHost {
    */
   async notify({ level, message }: IoMessage<unknown>): Promise<void> {
     if (this.#signal?.aborted) await new Promise<never>(() => {});
-    this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', message);
+    this.#listener(level === 'error' || level === 'warn' ? 'say' : 'detail', withoutToken(message));
   }
 
   /** Whoever deploys has seen the plan and agreed to it. */

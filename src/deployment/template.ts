@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OrgvaultError } from '../error.ts';
 
 /** A resource of a template. */
 export const resource = z.looseObject({
@@ -20,7 +21,19 @@ export type Template = z.output<typeof template>;
 /** What stands where no stack does. */
 export const emptyTemplate: Template = { Resources: {} };
 
-/** Reads the text that CloudFormation keeps: what the CDK gave it, which is JSON. */
+/**
+ * Reads the text that CloudFormation keeps: what the CDK gave it, which is JSON.
+ * @throws OrgvaultError if it is something else
+ */
 export function parseTemplate(text: string): Template {
-  return template.parse(JSON.parse(text));
+  try {
+    return template.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new OrgvaultError(
+      'UNREADABLE_TEMPLATE',
+      'what is deployed has a template that is none of the CDK',
+      'look at it in the console of CloudFormation; if it was replaced by hand, deploy it anew with `cdk deploy`',
+      { cause },
+    );
+  }
 }

@@ -1,5 +1,10 @@
 import type { Config } from '../config/schema.ts';
-import { type Account, containingUnit, type Organization } from '../organization/organization.ts';
+import {
+  type Account,
+  containingUnit,
+  isReachedByStackSets,
+  type Organization,
+} from '../organization/organization.ts';
 import { type CoverageState, isGap } from './coverage-state.ts';
 import { placeKey } from './departures.ts';
 import { stateOfInstance } from './instance-state.ts';
@@ -92,7 +97,7 @@ function stateOfWanted(input: CoverageInput, { accountId, account, region, insta
   if (config.enrollment.excludedAccounts.some((each) => each === accountId)) {
     return { kind: 'not-covered', why: 'excluded' };
   }
-  if (account !== undefined && account.state !== 'ACTIVE') {
+  if (account !== undefined && !isReachedByStackSets(account)) {
     return { kind: 'not-covered', why: 'suspended', detail: account.state };
   }
   if (enrollment === undefined) return { kind: 'not-covered', why: 'not-deployed' };

@@ -1,4 +1,5 @@
 import { paginateListStackInstances } from '@aws-sdk/client-cloudformation';
+import { answered } from '../aws/answered.ts';
 import { stackSetName } from '../names.ts';
 import type { StackSetReader } from './stack-set.ts';
 
@@ -53,8 +54,8 @@ export async function readStackInstances(
   )) {
     instances.push(
       ...Summaries.map((summary) => ({
-        accountId: summary.Account ?? '',
-        region: summary.Region ?? '',
+        accountId: answered(summary.Account, 'the account of a stack instance'),
+        region: answered(summary.Region, 'the Region of a stack instance'),
         status: summary.Status ?? '',
         detailedStatus: summary.StackInstanceStatus?.DetailedStatus,
         statusReason: summary.StatusReason,

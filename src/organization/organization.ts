@@ -35,6 +35,16 @@ export interface Account {
   readonly unit: OrganizationalUnit;
 }
 
+const statesWithoutStackSets = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION']);
+
+/**
+ * Whether stack sets work in an account. In a state that AWS does not document they are taken to: nobody has said that
+ * the account need not be protected.
+ */
+export function isReachedByStackSets({ state }: Pick<Account, 'state'>): boolean {
+  return !statesWithoutStackSets.has(state);
+}
+
 /** The account's place and name, for people: `Root/Workloads/Production/webshop`. */
 export function accountPath({ unit, name }: Account): string {
   return `${unit.path}/${name}`;

@@ -1,6 +1,7 @@
 import { GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import type { Principal } from '../aws/principal.ts';
+import { OrgvaultError } from '../error.ts';
 import { parsePolicy } from '../policy/document.ts';
 import { repairSource } from './diagnose/repair.ts';
 import type { Finding } from './verify/result.ts';
@@ -45,14 +46,25 @@ export async function findMissingRefusals(
   ];
 }
 
-/** None if the template is not one that Orgvault writes. */
+/** @throws OrgvaultError if the template cannot be read: then it is not known whether something is missing */
 function expectedStatements(template: string): readonly string[] {
-  const parsed = sourceTemplate.safeParse(JSON.parse(template));
-  if (!parsed.success) return [];
-  return Object.values(parsed.data.Resources)
+  return Object.values(parseSourceTemplate(template).Resources)
     .filter(({ Type }) => Type === 'AWS::S3::BucketPolicy')
     .flatMap(({ Properties }) => Properties?.PolicyDocument?.Statement ?? [])
     .flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid]));
+}
+
+function parseSourceTemplate(template: string): z.output<typeof sourceTemplate> {
+  try {
+    return sourceTemplate.parse(JSON.parse(template));
+  } catch (cause) {
+    throw new OrgvaultError(
+      'UNREADABLE_TEMPLATE',
+      'the template that the account has is none that Orgvault writes',
+      'set it back with `orgvault deploy`',
+      { cause },
+    );
+  }
 }
 
 async function readPolicyStatements(

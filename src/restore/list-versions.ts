@@ -3,6 +3,7 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { answered } from '../aws/answered.ts';
 import { compareKeys } from './key-order.ts';
 import type { ListedVersion } from './listed-version.ts';
 
@@ -25,7 +26,7 @@ export async function* listVersions(part: BucketPart): AsyncGenerator<ListedVers
         return {
           ...identity(version),
           kind: 'object',
-          size: version.Size ?? 0,
+          size: answered(version.Size, 'the size of a version'),
           eTag: version.ETag ?? '',
           storageClass: version.StorageClass ?? 'STANDARD',
           ...(restore?.IsRestoreInProgress === true && { restoration: 'ongoing' }),
@@ -43,21 +44,26 @@ export async function* listVersions(part: BucketPart): AsyncGenerator<ListedVers
 
 /** The SDK has no paginator for this operation. */
 async function* pages({ s3, bucket, prefix }: BucketPart): AsyncGenerator<ListObjectVersionsCommandOutput> {
-  let page: ListObjectVersionsCommandOutput | undefined;
-  do {
-    page = await s3.send(
+  let markers: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } = {};
+  for (;;) {
+    const page = await s3.send(
       new ListObjectVersionsCommand({
         Bucket: bucket,
         Prefix: prefix,
         // Keys may hold characters that XML cannot.
         EncodingType: 'url',
         OptionalObjectAttributes: ['RestoreStatus'],
-        ...(page?.NextKeyMarker !== undefined && { KeyMarker: decoded(page.NextKeyMarker) }),
-        ...(page?.NextVersionIdMarker !== undefined && { VersionIdMarker: page.NextVersionIdMarker }),
+        ...markers,
       }),
     );
     yield page;
-  } while (page.IsTruncated === true);
+    // Whoever takes half a listing for the whole restores half, and says that it is all.
+    if (!answered(page.IsTruncated, `whether ${bucket} has more versions`)) return;
+    markers = {
+      KeyMarker: decoded(answered(page.NextKeyMarker, `where the listing of ${bucket} goes on`)),
+      ...(page.NextVersionIdMarker !== undefined && { VersionIdMarker: page.NextVersionIdMarker }),
+    };
+  }
 }
 
 /** As `encoding-type=url` encodes. */
@@ -72,9 +78,9 @@ function identity(entry: {
   readonly IsLatest?: boolean | undefined;
 }): Pick<ListedVersion, 'key' | 'versionId' | 'lastModified' | 'isLatest'> {
   return {
-    key: decoded(entry.Key ?? ''),
-    versionId: entry.VersionId ?? 'null',
-    lastModified: entry.LastModified ?? new Date(0),
+    key: decoded(answered(entry.Key, 'the key of a version')),
+    versionId: answered(entry.VersionId, 'the id of a version'),
+    lastModified: answered(entry.LastModified, 'the date of a version'),
     isLatest: entry.IsLatest ?? false,
   };
 }

@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Cli } from '../../../src/cli/cli.ts';
-import { orgvaultProgram } from '../../../src/cli/program.ts';
-import { processTerminal } from '../../../src/cli/terminal.ts';
+import { documentedEnds } from '../documented-ends.ts';
 import { type Ended, runOrgvault } from '../run-orgvault.ts';
 import { shownRaw, stackTraceIn } from '../shown-raw.ts';
+import { environment } from '../stage.ts';
 import { type Case, commandLines, type Paths } from './cases.ts';
 import { listen } from './listener.ts';
 
@@ -40,7 +39,7 @@ export async function tryCommandLines(
   try {
     for (const [index, each] of cases.entries()) {
       const path = `/case-${index}`;
-      const env = environment(`${listener.url}${path}`, folder);
+      const env = environment(`${listener.url}${path}`, '222222222222', folder);
       const wrong = await tryOne(each, () => run(each.args, env), documented, ends);
       const asked = listener.requestsBelow(path);
       const calls = each.end === 'refused' && asked > 0 ? [`asked AWS ${asked} times`] : [];
@@ -86,32 +85,6 @@ async function tryOne(
 async function late(): Promise<never> {
   await setTimeout(longestRun, undefined, { ref: false });
   throw new Error(`it did not end within ${longestRun} ms`);
-}
-
-/** By command, the statuses that its help promises. */
-function documentedEnds(): ReadonlyMap<string, ReadonlySet<number>> {
-  return new Map(
-    orgvaultProgram(new Cli(processTerminal())).commands.map((command) => {
-      let help = '';
-      command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-      const statuses = help.slice(help.indexOf('Exit status:')).matchAll(/^ {2}(\d+) /gm);
-      return [command.name(), new Set([...statuses].map(([, status]) => Number(status)))];
-    }),
-  );
-}
-
-function environment(endpoint: string, folder: string): Readonly<Record<string, string>> {
-  return {
-    HOME: folder,
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: '222222222222',
-    AWS_SECRET_ACCESS_KEY: 'any',
-    AWS_CONFIG_FILE: join(folder, 'no-aws-config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'no-aws-credentials'),
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  };
 }
 
 function layOut(folder: string): Paths {

@@ -1,4 +1,5 @@
 import { failedCall } from '../../aws/call.ts';
+import { withoutToken } from '../../aws/without-token.ts';
 import { ConfigError } from '../../config/problem.ts';
 import { OrgvaultError, UsageError } from '../../error.ts';
 import { printable } from '../../printable.ts';
@@ -17,9 +18,10 @@ export function reportError(error: unknown, console: Pick<Console, 'log' | 'deta
     return exitStatus.usage;
   }
   const { what, remedy } = explain(error);
-  console.log(`Error: ${printable(what, longestMessage)}`);
+  console.log(`Error: ${printable(withoutToken(what), longestMessage)}`);
   console.log(`What to do: ${printable(remedy, longestMessage)}`);
-  console.detail(originalOf(error));
+  // What was caused by an error of another library has not passed by the calls of a principal.
+  console.detail(withoutToken(originalOf(error)));
   return error instanceof UsageError ? exitStatus.usage : exitStatus.failed;
 }
 

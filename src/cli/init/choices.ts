@@ -1,6 +1,11 @@
 import type { Choices } from '../../config/compose-config.ts';
 import { UsageError } from '../../error.ts';
-import { type Account, accountsWithin, type Organization } from '../../organization/organization.ts';
+import {
+  type Account,
+  accountsWithin,
+  isReachedByStackSets,
+  type Organization,
+} from '../../organization/organization.ts';
 
 /** What the flags say; a question is asked for each that is missing, where there is somebody to ask. */
 export interface InitFlags {
@@ -75,10 +80,10 @@ function administratorIn(
 /** The accounts that choices back up: active, in the units, neither excluded nor the management or central account. */
 export function enrolledBy(organization: Organization, choices: Choices): readonly Account[] {
   return accountsWithin(organization, new Set(choices.organizationalUnits)).filter(
-    ({ id, state }) =>
-      state === 'ACTIVE' &&
-      id !== organization.managementAccountId &&
-      id !== choices.central.accountId &&
-      !choices.excludedAccounts.includes(id),
+    (account) =>
+      isReachedByStackSets(account) &&
+      account.id !== organization.managementAccountId &&
+      account.id !== choices.central.accountId &&
+      !choices.excludedAccounts.includes(account.id),
   );
 }

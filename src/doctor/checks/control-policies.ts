@@ -1,6 +1,6 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { readControlPolicies } from '../../organization/control-policies.ts';
-import { accountsWithin } from '../../organization/organization.ts';
+import { accountsWithin, isReachedByStackSets } from '../../organization/organization.ts';
 import { needsOf } from '../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../control-policies/obstacles.ts';
 import type { Facts } from '../facts.ts';
@@ -21,7 +21,10 @@ export async function checkControlPolicies(facts: Facts): Promise<readonly Findi
   const targets = new Set<string>(enrollment.organizationalUnits);
   const excluded = new Set<string>(enrollment.excludedAccounts);
   const accounts = accountsWithin(organization, targets).filter(
-    ({ id, state }) => state === 'ACTIVE' && id !== organization.managementAccountId && !excluded.has(id),
+    (account) =>
+      isReachedByStackSets(account) &&
+      account.id !== organization.managementAccountId &&
+      !excluded.has(account.id),
   );
   // One finding for each statement, however many accounts and actions it is about.
   const byStatement = new Map<

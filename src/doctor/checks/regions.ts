@@ -6,7 +6,7 @@ import {
   type RegionOptStatus,
 } from '@aws-sdk/client-account';
 import { concurrently } from '../../aws/concurrently.ts';
-import { accountsWithin } from '../../organization/organization.ts';
+import { accountsWithin, isReachedByStackSets } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -35,7 +35,7 @@ export async function checkRegions(facts: Facts): Promise<readonly Finding[]> {
   const organization = await facts.tree();
   const { managementAccountId } = organization;
   const targets = new Set<string>(enrollment.organizationalUnits);
-  const inTargets = accountsWithin(organization, targets).filter(({ state }) => state === 'ACTIVE');
+  const inTargets = accountsWithin(organization, targets).filter(isReachedByStackSets);
   const wanted = new Set([managementAccountId, central.accountId, ...inTargets.map(({ id }) => id)]);
   const { accountId: own } = await facts.identity();
   const manages = await facts.callerManages();

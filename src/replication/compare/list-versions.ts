@@ -1,4 +1,5 @@
 import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { answered } from '../../aws/answered.ts';
 
 /** A version of an object, as a listing tells it. */
 export interface ListedVersion {
@@ -26,17 +27,17 @@ export async function* listVersions(
     const page = await s3.send(
       new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...markers }),
     );
-    for (const { Key = '', VersionId = 'null', Size = 0, LastModified } of page.Versions ?? []) {
+    for (const { Key, VersionId, Size, LastModified } of page.Versions ?? []) {
       yield {
-        key: decoded(Key),
-        versionId: VersionId,
-        size: Size,
-        lastModified: LastModified ?? new Date(0),
+        key: decoded(answered(Key, `the key of a version in ${bucket}`)),
+        versionId: answered(VersionId, `the id of a version in ${bucket}`),
+        size: answered(Size, `the size of a version in ${bucket}`),
+        lastModified: answered(LastModified, `the date of a version in ${bucket}`),
       };
     }
-    if (page.IsTruncated !== true) return;
+    if (!answered(page.IsTruncated, `whether ${bucket} has more versions`)) return;
     markers = {
-      ...(page.NextKeyMarker !== undefined && { KeyMarker: decoded(page.NextKeyMarker) }),
+      KeyMarker: decoded(answered(page.NextKeyMarker, `where the listing of ${bucket} goes on`)),
       ...(page.NextVersionIdMarker !== undefined && { VersionIdMarker: page.NextVersionIdMarker }),
     };
   }

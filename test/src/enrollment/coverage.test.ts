@@ -116,6 +116,13 @@ const cases: readonly (Case & { readonly name: string; readonly state: object; r
     gap: true,
   },
   {
+    name: 'an account in a state that AWS has not documented, as its instance says',
+    account: { state: 'A_NEW_STATE' },
+    enrollment: withInstance({ status: 'INOPERABLE', detailedStatus: 'INOPERABLE' }),
+    state: { kind: 'failed', why: 'inoperable' },
+    gap: true,
+  },
+  {
     name: 'a suspended account, whatever its instance says',
     account: { state: 'SUSPENDED' },
     enrollment: withInstance({ status: 'OUTDATED', detailedStatus: 'SKIPPED_SUSPENDED_ACCOUNT' }),

@@ -1,23 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { productionTree } from './production-tree.ts';
-import { projectFolder, textOf } from './source-files.ts';
+import { allowedLicences } from '../../../assurance/supply/allowed-licences.ts';
+import { productionTree } from '../../../assurance/supply/production-tree.ts';
+import { thirdPartyPage } from '../../../assurance/supply/third-party-page.ts';
 
-/** What a package may be under that comes along with the product. */
-const allowed = new Set([
-  'Apache-2.0',
-  'BlueOak-1.0.0',
-  'BSD-3-Clause',
-  'ISC',
-  'MIT',
-  // tslib: MIT without the duty to name its authors.
-  '0BSD',
-  // `case`, in aws-cdk-lib: whoever takes it chooses, and we choose MIT.
-  '(MIT OR GPL-3.0-or-later)',
-  // `cdk-from-cfn`, in @aws-cdk/toolkit-lib: either will do.
-  'MIT OR Apache-2.0',
-]);
+const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
+const textOf = (path: string): string => readFileSync(join(projectFolder, path), 'utf8');
 
 const packed = z.tuple([z.object({ files: z.array(z.object({ path: z.string() })) })]);
 
@@ -42,11 +34,15 @@ describe('the packages that come along with the product', () => {
   });
 
   it('have a licence that is allowed, none of them AGPL or GPL alone', () => {
-    expect(tree.filter(({ license }) => !allowed.has(license))).toEqual([]);
+    expect(tree.filter(({ license }) => !allowedLicences.has(license))).toEqual([]);
   });
 
   it('run nothing when they are installed', () => {
     expect(tree.filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
+  });
+
+  it('are listed in docs/third-party.md, as they are: `npm run licences` writes it', () => {
+    expect(textOf('docs/third-party.md')).toBe(thirdPartyPage(tree));
   });
 
   it('do not include the policy simulator, which is AGPL', () => {
@@ -63,15 +59,20 @@ describe('the walk through the lock file', () => {
       { a: '1' },
       {
         'node_modules/a': { license: 'MIT', dependencies: { b: '2' } },
-        'node_modules/a/node_modules/b': { license: 'AGPL-3.0', dependencies: { c: '1' } },
+        'node_modules/a/node_modules/b': { version: '2.1.0', license: 'AGPL-3.0', dependencies: { c: '1' } },
         'node_modules/b': { license: 'MIT' },
         'node_modules/c': { license: 'ISC', hasInstallScript: true },
       },
     );
     expect(productionTree(text)).toEqual([
-      { path: 'node_modules/a', license: 'MIT', hasInstallScript: false },
-      { path: 'node_modules/a/node_modules/b', license: 'AGPL-3.0', hasInstallScript: false },
-      { path: 'node_modules/c', license: 'ISC', hasInstallScript: true },
+      { path: 'node_modules/a', version: '', license: 'MIT', hasInstallScript: false },
+      {
+        path: 'node_modules/a/node_modules/b',
+        version: '2.1.0',
+        license: 'AGPL-3.0',
+        hasInstallScript: false,
+      },
+      { path: 'node_modules/c', version: '', license: 'ISC', hasInstallScript: true },
     ]);
   });
 

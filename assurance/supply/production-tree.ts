@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { z } from 'zod';
-import { textOf } from './source-files.ts';
+
+const lockFileUrl = new URL('../../package-lock.json', import.meta.url);
 
 const names = z.record(z.string(), z.string()).default({});
 
@@ -23,13 +25,16 @@ const lockFile = z.object({
 export interface ProductionPackage {
   /** Where it is, such as `node_modules/yaml`. */
   readonly path: string;
+  readonly version: string;
   /** An SPDX expression, as the package states it; empty where it states none. */
   readonly license: string;
   readonly hasInstallScript: boolean;
 }
 
 /** All that the `dependencies` of the root package bring along, after the lock file. */
-export function productionTree(lockText: string = textOf('package-lock.json')): readonly ProductionPackage[] {
+export function productionTree(
+  lockText: string = readFileSync(lockFileUrl, 'utf8'),
+): readonly ProductionPackage[] {
   const { packages } = lockFile.parse(JSON.parse(lockText));
   const found = new Map<string, ProductionPackage>();
   const visit = (path: string) => {
@@ -40,9 +45,9 @@ export function productionTree(lockText: string = textOf('package-lock.json')): 
         if (name in optionalDependencies || name in peerDependencies) continue;
         return missing(name);
       }
-      const { license = '', hasInstallScript } = packages[below] ?? missing(below);
+      const { version = '', license = '', hasInstallScript } = packages[below] ?? missing(below);
       if (found.has(below)) continue;
-      found.set(below, { path: below, license, hasInstallScript });
+      found.set(below, { path: below, version, license, hasInstallScript });
       visit(below);
     }
   };

@@ -1,0 +1,13 @@
+import { mkdtempSync } from 'node:fs';
+import { Stage } from './assurance/input/stage.ts';
+import { Random } from './assurance/input/random.ts';
+import { tryMutants } from './assurance/input/answers/try-mutants.ts';
+const dir = mkdtempSync('/tmp/input/st-');
+const s = await Stage.open(dir);
+const c=process.cpuUsage();
+const r = await tryMutants(s, new Random(Number(process.argv[3] ?? 1)), Number(process.argv[2]));
+const d=process.cpuUsage(c);
+await s.close();
+console.log(r.possible, r.tried, r.operations, [...r.ends], r.failures.length, (d.user+d.system)/1e6, 'stage', (c.user+c.system)/1e6);
+for (const f of r.failures) console.log(f.slice(0,900));
+process.exit(0);
