@@ -30,12 +30,6 @@ export interface KillResult {
 }
 
 const { central } = ids;
-const retryStacks: FaultedCommand = {
-  args: ['retry', '--yes'],
-  accountId: central,
-  usually: 0,
-  documented: [3],
-};
 const retryObjects: FaultedCommand = {
   args: ['retry', '--objects', '--yes'],
   accountId: shop,
@@ -69,7 +63,6 @@ export const victims: readonly Victim[] = [
   { name: 'restore', on: 'deployed', command: restore, next: [restore] },
   { name: 'retry --objects', on: 'deployed', command: retryObjects, next: [retryObjects] },
 ];
-void retryStacks;
 
 /** Ends a command at a sample of its calls, before and after each is handled, by Ctrl-C and for good. */
 export async function killAt(

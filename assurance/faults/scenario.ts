@@ -13,6 +13,6 @@ export interface Scenario {
   readonly name: string;
   /** Leaves everything protected. Throws where the CLI does not say what it should. */
   run(estate: Estate): Promise<Told>;
-  /** It cannot be taken back, so nothing comes after it in the same organization. */
-  readonly last?: true;
+  /** An account that is closed by it. That cannot be taken back, so nothing comes after it in the same organization. */
+  readonly closes?: string;
 }

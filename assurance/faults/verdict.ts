@@ -27,7 +27,7 @@ export function complaintsAbout(run: CliRun, documented: readonly number[]): rea
   return shown;
 }
 
-/** `deploy` ends with the stack that failed; everything else with the error and its remedy. */
+/** `doctor` has what helps below each finding; everything else says it in so many words. */
 function saysWhatToDo(text: string): boolean {
-  return /^What to do: \S/m.test(text) || /^\s+what to do: \S/im.test(text);
+  return /^\s*What to do: \S/im.test(text) || /^fail +\S+ +.+\n +\S/m.test(text);
 }

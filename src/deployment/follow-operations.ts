@@ -48,8 +48,11 @@ export class OperationFollower {
     const result = work.finally(() => over.abort());
     // Handled below, when the follower has looked for the last time.
     result.catch(() => {});
-    for (let pause = 1_000; !over.signal.aborted; pause = Math.min(pause * 1.2, 5_000)) {
+    // A look that began while the work was under way may have seen what was before its end.
+    let last = false;
+    for (let pause = 1_000; !last; pause = Math.min(pause * 1.2, 5_000)) {
       await wait(pause, undefined, { signal: over.signal }).catch(() => {});
+      last = over.signal.aborted;
       try {
         await this.#lookWhileThere();
       } catch (error) {
