@@ -16,8 +16,8 @@ export interface DeployedStack {
   /** Of its account. */
   readonly client: CloudFormationClient;
   readonly name: string;
-  /** As whom CloudFormation makes its resources. */
-  readonly executionRoleArn: string;
+  /** As whom CloudFormation makes its resources. @default whoever calls */
+  readonly executionRoleArn?: string;
 }
 
 /** Creates a stack and waits for it. Rejects with the first reason of a resource that failed. */
@@ -39,7 +39,7 @@ function inputOf({ name, executionRoleArn }: DeployedStack, template: JsonTempla
     StackName: name,
     TemplateBody: JSON.stringify(template),
     Capabilities: ['CAPABILITY_NAMED_IAM' as const],
-    RoleARN: executionRoleArn,
+    ...(executionRoleArn !== undefined && { RoleARN: executionRoleArn }),
   };
 }
 

@@ -61,8 +61,11 @@ export class OperationFollower {
     // Handled below, when the follower has looked for the last time.
     result.catch(() => {});
     let rest = firstRest;
-    while (!over.signal.aborted) {
+    // A look that began while the work was under way may have seen what was before its end.
+    let last = false;
+    while (!last) {
       await wait(rest, undefined, { signal: over.signal }).catch(() => {});
+      last = over.signal.aborted;
       const began = performance.now();
       try {
         await this.#lookWhileThere();

@@ -8,7 +8,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { regionCodes } from '../../../src/config/region.ts';
+import { regionCodes } from '../../../src/config/region-codes.ts';
 import type { Random } from '../random.ts';
 
 /** Values that no field takes, and some that one or the other does. */

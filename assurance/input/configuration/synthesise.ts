@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CloudFormationValidatePlugin } from 'aws-cdk-lib/core';
 import { z } from 'zod';
-import { regionCodes } from '../../../src/config/region.ts';
+import { regionCodes } from '../../../src/config/region-codes.ts';
 import type { Config } from '../../../src/config/schema.ts';
 import { addStacks } from '../../../stacks/add-stacks.ts';
 

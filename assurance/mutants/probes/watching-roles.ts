@@ -161,9 +161,10 @@ function stackIsWatched(): readonly Probe[] {
       'the audit role sees no other stack',
       async (scene) => {
         await scene.once('other stack', () =>
-          createStack(scene.clients.cloudformation(administratorOf(own)), 'other', {
-            Resources: { Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } },
-          }),
+          createStack(
+            { client: scene.clients.cloudformation(administratorOf(own)), name: 'other' },
+            { Resources: { Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } } },
+          ),
         );
         return client(scene);
       },

@@ -16,7 +16,9 @@ export function showDeployed({ stacks, operations, failures, error }: Deployed):
     ...(failures.length === 0
       ? []
       : ['', `Failed in ${count(failures.length, 'place')}: mend the reasons, then run \`orgvault retry\`.`]),
-    ...(error === undefined ? [] : ['', `Not deployed: ${printable(error.message, longestReason)}`]),
+    ...(error === undefined
+      ? []
+      : ['', `Not deployed: ${printable(error.message, longestReason)}`, `What to do: ${error.remedy}`]),
   ].join('\n');
 }
 

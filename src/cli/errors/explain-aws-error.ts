@@ -6,8 +6,23 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-/** Names of errors that mean the same, whichever service says it, and what helps. */
-const remedies: readonly { readonly names: readonly string[]; readonly remedy: string }[] = [
+interface Remedy {
+  /** Names of errors that mean the same. */
+  readonly names: readonly string[];
+  /** As the SDK calls it. @default whichever says it */
+  readonly service?: string;
+  readonly remedy: string;
+}
+
+/**
+ * Who loses the registration loses the sight of the organization with it.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
+ */
+const administratorsOnly =
+  'the organization shows itself to the management account and to delegated administrators only: run `orgvault doctor` with credentials of the management account, which tells whether this account is one, and makes it one with --fix; if it is, allow the call to this principal (`orgvault permissions`)';
+
+/** What helps, the first that fits. */
+const remedies: readonly Remedy[] = [
   {
     names: ['CredentialsProviderError', 'TokenProviderError'],
     remedy:
@@ -26,6 +41,11 @@ const remedies: readonly { readonly names: readonly string[]; readonly remedy: s
     ],
     remedy:
       'AWS does not know these credentials: check the profile, and that they are of the right partition',
+  },
+  {
+    names: ['AccessDenied', 'AccessDeniedException'],
+    service: 'Organizations',
+    remedy: administratorsOnly,
   },
   {
     names: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
@@ -60,7 +80,13 @@ const remedies: readonly { readonly names: readonly string[]; readonly remedy: s
 export function explainAwsError(error: unknown, call: Call | undefined): Explanation | undefined {
   if (!(error instanceof Error)) return undefined;
   const names = [error.name, 'code' in error ? String(error.code) : ''];
-  const remedy = remedies.find((entry) => entry.names.some((name) => names.includes(name)))?.remedy;
+  const remedy = error.message.includes('is not a delegated administrator')
+    ? administratorsOnly
+    : remedies.find(
+        (entry) =>
+          entry.names.some((name) => names.includes(name)) &&
+          (entry.service === undefined || entry.service === call?.service),
+      )?.remedy;
   if (remedy === undefined && call === undefined) return undefined;
   const message = error.message === '' ? (names[1] ?? '') : error.message;
   return {

@@ -6,6 +6,7 @@ import { callAs } from '../../enrollment/call-as.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { OrgvaultError } from '../../error.ts';
 import { type Centre, openCentre } from '../centre.ts';
+import { closedAmong, isAmong } from '../closed-accounts.ts';
 import { isRefusal } from '../refusal.ts';
 import { readSourceStore } from '../source-store.ts';
 import { messageOf } from '../verify/answer-of.ts';
@@ -65,7 +66,13 @@ export async function compare(
     },
     accountsAtOnce,
   );
-  return { comparisons, leftOut };
+  const refused = comparisons.filter(({ failure }) => failure !== undefined);
+  const failed = targets.filter((target) => isAmong(refused, target));
+  const closed = await closedAmong(failed, operator, config.central.region);
+  return {
+    comparisons: comparisons.filter((comparison) => !isAmong(closed, comparison)),
+    leftOut: [...leftOut, ...closed],
+  };
 }
 
 /** An account that refuses to be looked at does not keep the others from being compared. */

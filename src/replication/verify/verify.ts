@@ -7,6 +7,7 @@ import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { stackSetName } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
 import { type Centre, centralS3, openCentre, readCentralOwner, readCentralPolicy } from '../centre.ts';
+import { closedAmong, isAmong } from '../closed-accounts.ts';
 import { Diagnosis } from '../diagnose/diagnose.ts';
 import { writeVerifyRecord } from '../verify-record.ts';
 import { messageOf } from './answer-of.ts';
@@ -78,7 +79,7 @@ export async function verify(
   );
   const all = targetsOf(instances, config);
   const { targets, leftOut } = select(all, options);
-  const results = await verifyTargets(targets, {
+  const tried = await verifyTargets(targets, {
     operator,
     centre,
     options,
@@ -87,8 +88,19 @@ export async function verify(
     policy: await readCentralPolicy(centre, log),
     log,
   });
-  const recordFailure = await keepRecord(centre, results, all.targets, options.now);
-  return { results, leftOut, enrolled: all.targets.length, calls: log.calls, recordFailure };
+  const unproved = tried.filter(({ state }) => state !== 'proved');
+  const failed = targets.filter((target) => isAmong(unproved, target));
+  const closed = await closedAmong(failed, operator, region);
+  const results = tried.filter((result) => !isAmong(closed, result));
+  const enrolled = all.targets.filter((target) => !isAmong(closed, target));
+  const recordFailure = await keepRecord(centre, results, enrolled, options.now);
+  return {
+    results,
+    leftOut: [...leftOut, ...closed],
+    enrolled: enrolled.length,
+    calls: log.calls,
+    recordFailure,
+  };
 }
 
 async function verifyTargets(

@@ -12,10 +12,14 @@ interface Moment {
 }
 
 /** A stack set with one operation that is over, `old`, and one whose moments follow one another. */
-function follow(moments: readonly (Moment | 'no stack set')[]) {
+function follow(
+  moments: readonly (Moment | 'no stack set')[],
+  onCall: (operation: string) => void = () => {},
+) {
   const client = new CloudFormationClient({ region });
   let next = -1;
   const calls = answering(client, ({ operation }) => {
+    onCall(operation);
     if (operation === 'ListStackSetOperations') next = Math.min(next + 1, moments.length - 1);
     const moment = moments[next];
     if (moment === undefined || moment === 'no stack set') {
@@ -68,6 +72,18 @@ describe('following the stack set', () => {
     const { follower } = follow([running, over]);
     await follower.look();
     expect(await follower.during(Promise.resolve('result'))).toBe('result');
+    expect(follower.operations).toMatchObject([{ operation: { status: 'SUCCEEDED' } }]);
+  });
+
+  it('looks once more also when the work ends during a look, whose answers are older', async () => {
+    let end = (_: string): void => {};
+    const work = new Promise<string>((resolve) => {
+      end = resolve;
+    });
+    const { follower } = follow([running, over], (operation) => {
+      if (operation === 'ListStackSetOperationResults') end('result');
+    });
+    expect(await follower.during(work)).toBe('result');
     expect(follower.operations).toMatchObject([{ operation: { status: 'SUCCEEDED' } }]);
   });
 

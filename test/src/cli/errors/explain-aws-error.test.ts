@@ -31,6 +31,14 @@ describe('an error of AWS', () => {
     expect(explained?.remedy).toContain(remedy);
   });
 
+  it('of Organizations, or of stack sets, points to who is registered', () => {
+    const asked = { ...call, service: 'Organizations', operation: 'ListRoots' };
+    const denied = explainAwsError(thrown('AccessDeniedException', 'no'), asked);
+    expect(denied?.remedy).toContain('orgvault doctor');
+    const text = 'Account used is not a delegated administrator';
+    expect(explainAwsError(thrown('ValidationError', text), call)?.remedy).toBe(denied?.remedy);
+  });
+
   it('of the network is known by its code, with or without a message', () => {
     expect(explainAwsError(thrown('Error', '', 'ECONNREFUSED'), undefined)).toMatchObject({
       what: 'ECONNREFUSED',

@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { drawing } from './drawn.ts';
+import { Estate } from './estate.ts';
+import { type KillResult, killAt, victims } from './killed.ts';
+import { type Row, rowsOf } from './rows.ts';
+import { centreScenarios } from './scenarios/centre.ts';
+import { machineScenarios } from './scenarios/machine.ts';
+import { memberScenarios } from './scenarios/member.ts';
+import { organizationScenarios } from './scenarios/organization.ts';
+import { table } from './table.ts';
+import { deployOnTheWire, failOnTheWire, neverAnswer, outages, type WireResult } from './wire.ts';
+
+/** Written down for readers; the run compares. */
+const page = new URL('../../docs/assurance-faults.md', import.meta.url);
+/** Each costs some seconds, and the first deployment an organization of its own. */
+const killsOfEach = 3;
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, write: { type: 'boolean', default: false } },
+});
+const seed = Number(values.seed);
+const failures: string[] = [];
+
+// Much of it is waiting, for calls that are made again: two at a time.
+const [wire, kills, rows] = await Promise.all([wireResults(), killResults(), scenarioRows()]);
+
+console.log(
+  `Faults, seed ${seed}.\n\nCommands while calls fail: runs, faults, ended as usual, ended otherwise`,
+);
+for (const { what, runs, hits, asUsual, otherwise, complaints } of wire) {
+  console.log(
+    `  ${what.padEnd(30)} ${runs} runs, ${hits} faults, ${asUsual} as usual, ${otherwise.length} otherwise`,
+  );
+  for (const line of otherwise) console.log(`    ${line}`);
+  failures.push(...complaints.map((complaint) => `${what}: ${complaint}`));
+}
+console.log('\nCommands ended in the midst, then run again until everything is protected');
+for (const { name, calls, ended, complaints } of kills) {
+  console.log(`  ${name.padEnd(30)} at ${ended} of ${calls} calls`);
+  failures.push(...complaints);
+}
+console.log(`\n${rows.map(summary).join('\n')}`);
+failures.push(...rows.flatMap(({ complaints }) => complaints));
+
+const written = table(rows);
+if (values.write) writeFileSync(page, written);
+else if (readFileSync(page, 'utf8') !== written) {
+  failures.push(`docs/assurance-faults.md differs from this run:\n${written}`);
+}
+for (const failure of failures) console.log(`\nDid not hold: ${failure}`);
+console.log(
+  failures.length === 0 ? '\nEverything held.' : `\n${failures.length} did not hold, with seed ${seed}.`,
+);
+// Calls that were held still wait.
+process.exit(failures.length === 0 ? 0 : 1);
+
+async function wireResults(): Promise<readonly WireResult[]> {
+  const [reading, deploying] = await Promise.all([Estate.deployed(), Estate.deployed()]);
+  const [results, deployed] = await Promise.all([
+    (async () => [
+      ...(await failOnTheWire(reading, seed)),
+      await neverAnswer(reading, seed),
+      ...(await outages(reading)),
+    ])(),
+    deployOnTheWire(deploying, seed),
+  ]);
+  await Promise.all([reading.stop(), deploying.stop()]);
+  return [...results, ...deployed];
+}
+
+async function killResults(): Promise<readonly KillResult[]> {
+  const draw = drawing(seed);
+  const results: KillResult[] = [];
+  for (const victim of victims) results.push(await killAt(victim, { points: killsOfEach, draw }));
+  return results;
+}
+
+async function scenarioRows(): Promise<readonly Row[]> {
+  const inOneOrganization = [...centreScenarios, ...memberScenarios, ...organizationScenarios];
+  return [...(await rowsOf(inOneOrganization)), ...(await rowsOf(machineScenarios))];
+}
+
+function summary({ name, told, before, after, complaints }: Row): string {
+  const mended = told.mended.length === 0 ? '' : `; mended by ${told.mended.join(', then ')}`;
+  return `${complaints.length === 0 ? 'ok' : '!!'} ${name}: ${told.said}${mended}; ${before} versions before, ${after} after, none lost`;
+}

@@ -1,0 +1,40 @@
+import { inOneLine } from './cli-run.ts';
+import type { Estate } from './estate.ts';
+import { lostVersions, type ObjectVersions } from './object-versions.ts';
+import { ids } from './organization.ts';
+
+/** What says that everything is protected: the commands of an operator, each of which has to end with 0. */
+const proofs = [['status'], ['verify'], ['verify', '--compare']] as const;
+
+/** What was seen of an organization that should be protected, and whose objects should all be there. */
+export interface Protection {
+  /** Empty if all is well. */
+  readonly complaints: readonly string[];
+  readonly after: number;
+  readonly lost: number;
+}
+
+/**
+ * Proves that everything is protected again: what the CLI says, a fresh upload of every account that arrives, and every
+ * version that there was before.
+ */
+export async function proveProtection(
+  estate: Estate,
+  before: ObjectVersions,
+  members: readonly string[] = ids.members,
+): Promise<Protection> {
+  const complaints: string[] = [];
+  for (const args of proofs) {
+    const run = await estate.orgvault(ids.central, args);
+    if (run.exitCode !== 0) complaints.push(`${inOneLine(run)}\n${run.stdout}`);
+  }
+  for (const account of members) {
+    await estate.uploadArrives(account).catch((error: unknown) => {
+      complaints.push(`an upload of ${account} does not arrive: ${String(error)}`);
+    });
+  }
+  const after = await estate.versions([...members, ids.central]);
+  const lost = lostVersions(before, after);
+  complaints.push(...lost.map((version) => `lost: ${version}`));
+  return { complaints, after: after.size, lost: lost.length };
+}

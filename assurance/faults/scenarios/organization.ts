@@ -1,0 +1,169 @@
+import {
+  AttachPolicyCommand,
+  CloseAccountCommand,
+  CreatePolicyCommand,
+  DeregisterDelegatedAdministratorCommand,
+  DetachPolicyCommand,
+  MoveAccountCommand,
+} from '@aws-sdk/client-organizations';
+import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
+import { eventually } from '../../../rehearsal/scenario/eventually.ts';
+import { type CliRun, inOneLine } from '../cli-run.ts';
+import type { Estate } from '../estate.ts';
+import { doWhatExplainPrints, retryObjects, uploadsFail, verifyFinds } from '../operator.ts';
+import { analytics, billing, ids } from '../organization.ts';
+import type { Scenario } from '../scenario.ts';
+
+const management = administratorOf(ids.management);
+
+const policyAppears: Scenario = {
+  name: 'a service control policy appears that forbids replication',
+  async run(estate) {
+    const detach = await deny(estate, ['s3:ReplicateObject'], ids.workloads);
+    await uploadsFail(estate);
+    const said = await verifyFinds(estate);
+    const doctor = await estate.orgvault(ids.management, ['doctor']);
+    if (doctor.exitCode !== 1 || !/^fail +control-policies +.* deny-1 /m.test(doctor.stdout)) {
+      throw new Error(`doctor does not name the policy: ${doctor.stdout}`);
+    }
+    await detach();
+    return {
+      said: `${said}; doctor: control-policies (1)`,
+      mended: ['the policy that `doctor` names, detached', ...(await retryObjects(estate))],
+    };
+  },
+};
+
+const instanceFails: Scenario = {
+  name: 'an account joins, and its stack instance fails',
+  async run(estate) {
+    const detach = await deny(estate, ['kms:CreateKey'], ids.outsider);
+    await move(estate, ids.outsider, ids.sandboxes, ids.workloads);
+    const status = await eventually(
+      'the enrolment has failed',
+      () => estate.orgvault(ids.central, ['status', '--state', 'failed']),
+      ({ exitCode }) => exitCode === 3,
+    );
+    if (!status.stdout.includes('AWS::KMS::Key'))
+      throw new Error(`status gives no reason: ${inOneLine(status)}`);
+    await detach();
+    const mended = ['the policy detached, then', ...(await doWhatExplainPrints(estate, ids.outsider))];
+    await estate.uploadArrives(ids.outsider);
+    return { said: 'status: failed, with StackSets’ reason (3)', mended };
+  },
+};
+
+const movedDuringDeploy: Scenario = {
+  name: 'an account is moved out while a deployment is under way, and back afterwards',
+  async run(estate) {
+    const deploy = await during(estate, () => move(estate, billing, ids.workloads, ids.sandboxes));
+    const said = `deploy: ${lastLine(deploy)} (${deploy.exitCode})`;
+    await eventually(
+      'it is told as one that left',
+      () => estate.orgvault(ids.central, ['status', '--account', billing]),
+      ({ stdout }) => /billing +.* (detached|not covered)/.test(stdout),
+    );
+    await move(estate, billing, ids.sandboxes, ids.workloads);
+    await eventually(
+      'it is enrolled again',
+      () => estate.orgvault(ids.central, ['status']),
+      ({ exitCode }) => exitCode === 0,
+    );
+    return { said, mended: ['the account moved back; automatic deployment'] };
+  },
+};
+
+const administratorGone: Scenario = {
+  name: 'the delegated administrator is deregistered',
+  async run(estate) {
+    await estate.clients.organizations(management).send(
+      new DeregisterDelegatedAdministratorCommand({
+        AccountId: ids.central,
+        ServicePrincipal: 'member.org.stacksets.cloudformation.amazonaws.com',
+      }),
+    );
+    const status = await estate.orgvault(ids.central, ['status']);
+    if (status.exitCode !== 1) throw new Error(`status should have ended with 1: ${inOneLine(status)}`);
+    const said = `status: ${lastLine(status)} (1)`;
+    await estate.orgvault(ids.management, ['doctor', '--fix', '--yes']);
+    return { said, mended: ['`orgvault doctor --fix`, in the management account'] };
+  },
+};
+
+const closedDuringDeploy: Scenario = {
+  name: 'an account is closed while a deployment is under way',
+  closes: analytics,
+  async run(estate) {
+    const close = new CloseAccountCommand({ AccountId: analytics });
+    const deploy = await during(estate, () => estate.clients.organizations(management).send(close));
+    return { said: `deploy: ${lastLine(deploy)} (${deploy.exitCode})`, mended: [] };
+  },
+};
+
+/** Lets something happen in the midst of a deployment, whose next call is held until it has. */
+async function during(estate: Estate, happen: () => Promise<unknown>): Promise<CliRun> {
+  await estate.configure({ lifecycle: { source: { noncurrentVersions: { expireAfterDays: 90 } } } });
+  const { faults } = estate.rehearsal;
+  const call = 'cloudformation:ListStackSetOperationResults';
+  faults.set({ faults: [{ call, fault: 'late-answer', milliseconds: 1_000, times: 1 }] });
+  const run = estate.orgvault(ids.central, ['deploy', '--yes']);
+  await eventually(
+    'the deployment is under way',
+    async () => faults.hits,
+    ({ length }) => length > 0,
+  );
+  await happen();
+  const ended = await run;
+  faults.set({ faults: [] });
+  if (ended.exitCode !== 0 && ended.exitCode !== 3) throw new Error(inOneLine(ended));
+  return ended;
+}
+
+async function move({ clients }: Estate, account: string, from: string, to: string): Promise<void> {
+  await clients
+    .organizations(management)
+    .send(new MoveAccountCommand({ AccountId: account, SourceParentId: from, DestinationParentId: to }));
+}
+
+let policies = 0;
+
+/** Attaches a policy that denies actions; gives what takes it away. */
+async function deny(
+  { clients }: Estate,
+  actions: readonly string[],
+  target: string,
+): Promise<() => Promise<void>> {
+  policies += 1;
+  const Content = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: actions, Resource: '*' }],
+  });
+  const { Policy } = await clients.organizations(management).send(
+    new CreatePolicyCommand({
+      Name: `deny-${policies}`,
+      Description: 'appears one day',
+      Type: 'SERVICE_CONTROL_POLICY',
+      Content,
+    }),
+  );
+  const attachment = { PolicyId: Policy?.PolicySummary?.Id, TargetId: target };
+  await clients.organizations(management).send(new AttachPolicyCommand(attachment));
+  return async () => {
+    await clients.organizations(management).send(new DetachPolicyCommand(attachment));
+  };
+}
+
+/** What a run said last on stdout, or else on stderr, without ids that differ from run to run. */
+function lastLine({ stdout, stderr }: CliRun): string {
+  const text = stdout.trim() === '' ? stderr : stdout;
+  const line = text.trim().split('\n').at(-1) ?? '';
+  return line.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…');
+}
+
+export const organizationScenarios: readonly Scenario[] = [
+  policyAppears,
+  instanceFails,
+  administratorGone,
+  movedDuringDeploy,
+  closedDuringDeploy,
+];
