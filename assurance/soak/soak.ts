@@ -1,6 +1,8 @@
 import type { Templates } from '../prepared/templates.ts';
 import { CentreWatch } from './checks/check-centre.ts';
+import { checkCoverage } from './checks/check-coverage.ts';
 import { checkKept } from './checks/check-kept.ts';
+import { checkRestore } from './checks/check-restore.ts';
 import { checkSource } from './checks/check-source.ts';
 import { compareReplicas } from './checks/compare-replica.ts';
 import { Site } from './deeds/site.ts';
@@ -31,7 +33,7 @@ export interface SoakResult {
 }
 
 /** So often everything is looked at, not only what a round touched. */
-const wholeEvery = 10;
+const wholeEvery = 15;
 
 /**
  * Runs rounds until there is none left, or something differs from the model. Then mends everything, retries what failed,
@@ -80,7 +82,7 @@ function quietRound(number: number, before: World, change: Change): Round {
   return { number, before, change, after: applyChange(before, change), beside: [], afterwards: [] };
 }
 
-/** Looks at everything: the centre, every source bucket and key, and each replica that has changed since. */
+/** Looks at everything, in the centre and at every account's. */
 async function checkWhole(
   { site, ledger, differs }: Ground,
   watch: CentreWatch,
@@ -88,6 +90,8 @@ async function checkWhole(
 ): Promise<void> {
   await watch.check(differs);
   await checkKept(site, world, differs);
+  await checkCoverage(site, world, differs);
+  await checkRestore(site, ledger, world, differs);
   const context = { site, ledger, differs, span: { before: world, after: world } };
   for (const { name, status, buckets } of world.accounts) {
     for (const { ordinal } of status === 'ACTIVE' ? buckets : []) {
