@@ -26,6 +26,9 @@ export interface SoakResult {
   readonly tally: Tally;
   /** Versions that were ever in a source bucket. */
   readonly versions: number;
+  /** Of these, those that were replicated, and those that say FAILED to the end. */
+  readonly replicated: number;
+  readonly failed: number;
   /** Versions and delete markers that were ever seen in the centre, and are still there. */
   readonly inCentre: number;
   /** What differed from the model: the soak ends with the round in which something did. */
@@ -74,7 +77,15 @@ async function soakAt(site: Site, rounds: Rounds, { onRound }: SoakOptions): Pro
   }
   for (const version of ground.ledger.versions.values()) version.compared = false;
   if (right()) await checkWhole(ground, watch, world);
-  return { tally, versions: ground.ledger.versions.size, inCentre: watch.seen, differences };
+  const versions = [...ground.ledger.versions.values()];
+  return {
+    tally,
+    versions: versions.length,
+    replicated: versions.filter(({ everReplicated }) => everReplicated).length,
+    failed: versions.filter(({ status, inSource }) => status === 'FAILED' && inSource === 'must').length,
+    inCentre: watch.seen,
+    differences,
+  };
 }
 
 /** A change by itself. */

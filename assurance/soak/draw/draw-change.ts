@@ -9,7 +9,7 @@ import type { Random } from '../random.ts';
 const mostAccounts = 11;
 const mostClosed = 2;
 /** So many buckets of one account at most: each return leaves one more behind. */
-const mostBuckets = 12;
+const mostBuckets = 25;
 /** An account that was created cannot leave sooner. */
 const waitInDays = 4;
 
