@@ -106,7 +106,7 @@ async function checkWhole(
   const context = { site, ledger, differs, span: { before: world, after: world } };
   for (const { name, status, buckets } of world.accounts) {
     for (const { ordinal } of status === 'ACTIVE' ? buckets : []) {
-      await checkSource(context, { account: name, bucket: ordinal }, { uploads: new Map(), deletes: [] });
+      await checkSource(context, { account: name, bucket: ordinal }, []);
     }
   }
   if (world.centralKeyEnabled) await compareReplicas(site, ledger, differs);

@@ -21,7 +21,7 @@ export interface TrafficContext {
   readonly ledger: Ledger;
   readonly span: Span;
   readonly differs: (what: string) => void;
-  /** A call that came to no clear end, and was made all the same for all that anybody knows. */
+  /** Told of a call that came to no clear end: it may have been done all the same. */
   readonly unclear: (traffic: Traffic) => void;
 }
 
