@@ -5,12 +5,16 @@ export type Outcome<T> =
   /** Cut off, or failed on the other side: it may have been done all the same. */
   | { readonly kind: 'unclear'; readonly message: string };
 
+/** Answers below 500 after which the SDK asks again; they are seen only when it has asked often enough. */
 const notFinal: ReadonlySet<string> = new Set([
   'SlowDown',
   'ThrottlingException',
   'Throttling',
   'TooManyRequestsException',
   'RequestTimeout',
+  // Days have passed, and the clock of the client was not set yet.
+  'RequestTimeTooSkewed',
+  'InvalidSignatureException',
   // What the SDK calls an answer that was cut before it said its code.
   'Error',
 ]);

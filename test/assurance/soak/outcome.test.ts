@@ -19,6 +19,7 @@ describe('a call', () => {
   it.each([
     ['fails on the other side', answered('InternalError', 500)],
     ['is throttled', answered('ThrottlingException', 400)],
+    ['comes with the time of days ago', answered('RequestTimeTooSkewed', 403)],
     ['is cut off', answered('TimeoutError')],
     ['has an answer that is cut before its code', answered('Error', 403)],
     ['never was one', new Error('ECONNRESET')],
