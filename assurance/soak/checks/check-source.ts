@@ -1,6 +1,7 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { batchFolder } from '../../../src/names.ts';
-import { type TrafficContext, versionOf } from '../deeds/send-traffic.ts';
+import { newVersion } from '../deeds/new-version.ts';
+import type { TrafficContext } from '../deeds/send-traffic.ts';
 import { uploadMetadata } from '../deeds/upload.ts';
 import { markerContract, uploadContract } from '../model/contract.ts';
 import { identity } from '../model/ledger.ts';
@@ -70,7 +71,7 @@ async function enterVersions(
     }
     const [origin] = upload.of === undefined ? [] : ledger.of(upload.of);
     const contract = uploadContract(span.before, span.after, place);
-    ledger.add(versionOf(upload, { key, versionId, origin, contract }));
+    ledger.add(newVersion(upload, { key, versionId, origin, contract }));
   }
 }
 
