@@ -16,7 +16,7 @@ const seed = Number(values.seed);
 const milliseconds = Number(values.minutes) * 60_000;
 const enough = values.rounds === undefined ? undefined : Number(values.rounds);
 /** What is needed at the end, to mend everything and to read all of it once more. */
-const shareOfTheEnd = 0.12;
+const shareOfTheEnd = 0.2;
 /** So many of the last rounds are printed when something differs. */
 const tail = 5;
 

@@ -5,11 +5,18 @@ import type { SoakResult } from './soak.ts';
 const longestLine = 400;
 
 /** What was done and found, as lines. */
-export function resultLines({ tally, versions, inCentre }: SoakResult): readonly string[] {
+export function resultLines({
+  tally,
+  versions,
+  replicated,
+  failed,
+  inCentre,
+}: SoakResult): readonly string[] {
   return [
     `${tally.rounds} rounds, ${tally.operations} operations:`,
     ...tally.byKind.map(([kind, count]) => `${String(count).padStart(8)}  ${kind}`),
-    `${versions} versions were put; the centre has ${inCentre} versions and delete markers`,
+    `${versions} versions were put, ${replicated} of them replicated; ${failed} say FAILED to the end`,
+    `the centre has ${inCentre} versions and delete markers`,
   ];
 }
 

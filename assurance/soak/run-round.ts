@@ -1,5 +1,5 @@
 import { checkInstances } from './checks/check-instances.ts';
-import { checkSource, type Unclear } from './checks/check-source.ts';
+import { checkSource } from './checks/check-source.ts';
 import { compareReplicas } from './checks/compare-replica.ts';
 import { findBuckets } from './checks/find-buckets.ts';
 import { settleReplication } from './checks/settle-replication.ts';
@@ -11,7 +11,7 @@ import { calm, roughWeather } from './deeds/weather.ts';
 import type { Round } from './draw/rounds.ts';
 import type { Change } from './model/change.ts';
 import type { Ledger } from './model/ledger.ts';
-import type { Traffic, Upload } from './model/traffic.ts';
+import type { Traffic } from './model/traffic.ts';
 import { accountOf, bucketOf, type World } from './model/world.ts';
 
 /** Where rounds are run, and who is told what differs. */
@@ -57,33 +57,26 @@ function expectRetried(
   }
 }
 
+/** So often a change is attempted in rough weather. */
+const attempts = 4;
+
 async function runPhase(ground: Ground, { span, traffic, change, seed }: Phase): Promise<void> {
   const { site, ledger, differs } = ground;
-  const uploads = new Map<number, Upload>();
-  const deletes: Unclear['deletes'][number][] = [];
-  const unclear = (one: Traffic) => {
-    if (one.kind === 'upload') uploads.set(one.number, one);
-    if (one.kind === 'delete') deletes.push(one);
-  };
   const rough = span.after.weather === 'rough';
-  // Under faults each call may have been made twice: an answer was lost, and the SDK asked again.
-  if (rough) traffic.forEach(unclear);
+  // Under faults each call may be made twice: its answer is lost, and the SDK asks again.
+  const repeatable = rough ? traffic : [];
+  const unclear = (one: Traffic): void => {
+    if (!rough) differs(`${JSON.stringify(one)} came to no clear end`);
+  };
   site.prepared.rehearsal.faults.set(rough ? roughWeather(seed) : calm);
   await Promise.all([
-    sendTraffic(
-      {
-        ...ground,
-        span,
-        unclear: rough ? unclear : (one) => differs(`${JSON.stringify(one)} came to no clear end`),
-      },
-      traffic,
-    ),
-    change === undefined ? undefined : makePersistently(site, change),
+    sendTraffic({ ...ground, span, unclear }, traffic),
+    change === undefined ? undefined : makePersistently(site, change, rough ? attempts : 1),
   ]);
   site.prepared.rehearsal.faults.set(calm);
   if (change !== undefined) await checkInstancesAndBuckets(site, span.after, differs);
   for (const place of touched(traffic, change)) {
-    await checkSource({ site, ledger, span, differs }, place, { uploads, deletes });
+    await checkSource({ site, ledger, span, differs }, place, repeatable);
     await Promise.all(
       ledger
         .versionsIn(place)
@@ -116,10 +109,8 @@ function touched(
   ];
 }
 
-const attempts = 4;
-
-/** Makes a change; in rough weather again, for each of them may be made twice. */
-async function makePersistently(site: Site, change: Change): Promise<void> {
+/** Makes a change; again, if it comes to no clear end, for each of them may be made twice. */
+async function makePersistently(site: Site, change: Change, attempts: number): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await outcomeOf(() => makeChange(site, change));
     if (outcome.kind === 'done') return;

@@ -1,6 +1,8 @@
 import type { Templates } from '../prepared/templates.ts';
 import { CentreWatch } from './checks/check-centre.ts';
+import { checkCoverage } from './checks/check-coverage.ts';
 import { checkKept } from './checks/check-kept.ts';
+import { checkRestore } from './checks/check-restore.ts';
 import { checkSource } from './checks/check-source.ts';
 import { compareReplicas } from './checks/compare-replica.ts';
 import { Site } from './deeds/site.ts';
@@ -24,6 +26,9 @@ export interface SoakResult {
   readonly tally: Tally;
   /** Versions that were ever in a source bucket. */
   readonly versions: number;
+  /** Of these, those that were replicated, and those that say FAILED to the end. */
+  readonly replicated: number;
+  readonly failed: number;
   /** Versions and delete markers that were ever seen in the centre, and are still there. */
   readonly inCentre: number;
   /** What differed from the model: the soak ends with the round in which something did. */
@@ -31,7 +36,7 @@ export interface SoakResult {
 }
 
 /** So often everything is looked at, not only what a round touched. */
-const wholeEvery = 10;
+const wholeEvery = 15;
 
 /**
  * Runs rounds until there is none left, or something differs from the model. Then mends everything, retries what failed,
@@ -72,7 +77,15 @@ async function soakAt(site: Site, rounds: Rounds, { onRound }: SoakOptions): Pro
   }
   for (const version of ground.ledger.versions.values()) version.compared = false;
   if (right()) await checkWhole(ground, watch, world);
-  return { tally, versions: ground.ledger.versions.size, inCentre: watch.seen, differences };
+  const versions = [...ground.ledger.versions.values()];
+  return {
+    tally,
+    versions: versions.length,
+    replicated: versions.filter(({ everReplicated }) => everReplicated).length,
+    failed: versions.filter(({ status, inSource }) => status === 'FAILED' && inSource === 'must').length,
+    inCentre: watch.seen,
+    differences,
+  };
 }
 
 /** A change by itself. */
@@ -80,7 +93,7 @@ function quietRound(number: number, before: World, change: Change): Round {
   return { number, before, change, after: applyChange(before, change), beside: [], afterwards: [] };
 }
 
-/** Looks at everything: the centre, every source bucket and key, and each replica that has changed since. */
+/** Looks at everything, in the centre and at every account's. */
 async function checkWhole(
   { site, ledger, differs }: Ground,
   watch: CentreWatch,
@@ -88,10 +101,12 @@ async function checkWhole(
 ): Promise<void> {
   await watch.check(differs);
   await checkKept(site, world, differs);
+  await checkCoverage(site, world, differs);
+  await checkRestore(site, ledger, world, differs);
   const context = { site, ledger, differs, span: { before: world, after: world } };
   for (const { name, status, buckets } of world.accounts) {
     for (const { ordinal } of status === 'ACTIVE' ? buckets : []) {
-      await checkSource(context, { account: name, bucket: ordinal }, { uploads: new Map(), deletes: [] });
+      await checkSource(context, { account: name, bucket: ordinal }, []);
     }
   }
   if (world.centralKeyEnabled) await compareReplicas(site, ledger, differs);

@@ -55,7 +55,7 @@ export async function makeChange(site: Site, change: Change): Promise<void> {
       return;
     }
     case 'days-pass':
-      return site.clock.pass(change.days);
+      return site.passDays(change.days);
     // The weather is made by the soak: it changes between calls, not by one.
     case 'rough-weather':
     case 'calm-weather':

@@ -5,13 +5,17 @@ export type Outcome<T> =
   /** Cut off, or failed on the other side: it may have been done all the same. */
   | { readonly kind: 'unclear'; readonly message: string };
 
-const askedToComeAgain: ReadonlySet<string> = new Set([
+/** Answers below 500 after which the SDK asks again; they are seen only when it has asked often enough. */
+const notFinal: ReadonlySet<string> = new Set([
   'SlowDown',
   'ThrottlingException',
   'Throttling',
   'TooManyRequestsException',
   'RequestTimeout',
-  // An answer that was cut before it said its code.
+  // Days have passed, and the clock of the client was not set yet.
+  'RequestTimeTooSkewed',
+  'InvalidSignatureException',
+  // What the SDK calls an answer that was cut before it said its code.
   'Error',
 ]);
 
@@ -21,7 +25,7 @@ export async function outcomeOf<T>(call: () => Promise<T>): Promise<Outcome<T>> 
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const status = statusOf(error);
-    if (status !== undefined && status >= 400 && status < 500 && !askedToComeAgain.has(error.name)) {
+    if (status !== undefined && status >= 400 && status < 500 && !notFinal.has(error.name)) {
       return { kind: 'refused', code: error.name, message: error.message };
     }
     return { kind: 'unclear', message: `${error.name}: ${error.message}` };

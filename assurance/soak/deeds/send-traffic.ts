@@ -3,7 +3,7 @@ import { type Certainty, markerContract, uploadContract } from '../model/contrac
 import type { KnownVersion, Ledger } from '../model/ledger.ts';
 import type { Traffic, Upload } from '../model/traffic.ts';
 import type { World } from '../model/world.ts';
-import { contentOf, sha256, tagsOf } from './content.ts';
+import { newVersion } from './new-version.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Site } from './site.ts';
 import { trespass } from './trespass.ts';
@@ -21,7 +21,7 @@ export interface TrafficContext {
   readonly ledger: Ledger;
   readonly span: Span;
   readonly differs: (what: string) => void;
-  /** A call that came to no clear end, and was made all the same for all that anybody knows. */
+  /** Told of a call that came to no clear end: it may have been done all the same. */
   readonly unclear: (traffic: Traffic) => void;
 }
 
@@ -80,7 +80,7 @@ async function sendUpload(context: TrafficContext, upload: Upload): Promise<void
     case 'done':
       if (contract.taken === 'must-not')
         differs(`${describe(upload)} was taken, where nothing would protect it`);
-      ledger.add(versionOf(upload, { key, versionId: outcome.answer, origin, contract }));
+      ledger.add(newVersion(upload, { key, versionId: outcome.answer, origin, contract }));
       return;
     case 'refused':
       if (contract.taken === 'must')
@@ -89,42 +89,6 @@ async function sendUpload(context: TrafficContext, upload: Upload): Promise<void
     case 'unclear':
       context.unclear(upload);
   }
-}
-
-/** The entry of a version that is new in its source bucket. */
-export function versionOf(
-  upload: Upload,
-  found: {
-    readonly key: string;
-    readonly versionId: string;
-    readonly origin: KnownVersion | undefined;
-    readonly contract: ReturnType<typeof uploadContract>;
-  },
-): KnownVersion {
-  const { key, versionId, origin, contract } = found;
-  const content = origin ?? described(upload);
-  return {
-    account: upload.account,
-    bucket: upload.bucket,
-    key,
-    versionId,
-    upload: upload.number,
-    size: content.size,
-    sha256: content.sha256,
-    storageClasses: contract.storageClasses,
-    tags: origin?.tags ?? [tagsOf(upload)],
-    formerTags: [],
-    replicated: contract.replicated,
-    status: 'unsettled',
-    everReplicated: false,
-    inSource: 'must',
-    compared: false,
-  };
-}
-
-function described(upload: Upload): { readonly size: number; readonly sha256: string } {
-  const content = contentOf(upload);
-  return { size: content.length, sha256: sha256(content) };
 }
 
 async function sendDelete(
@@ -207,6 +171,6 @@ function surely(versions: readonly KnownVersion[]): readonly KnownVersion[] {
 }
 
 /** An operation in one line. */
-export function describe(traffic: Traffic): string {
+function describe(traffic: Traffic): string {
   return JSON.stringify(traffic);
 }

@@ -1,9 +1,10 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
-import { administratorOf, type Credentials } from '../../../rehearsal/scenario/clients.ts';
+import { administratorOf, Clients, type Credentials } from '../../../rehearsal/scenario/clients.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
 import { centralOutputs, stackNames } from '../../../src/names.ts';
+import { region } from '../../prepared/config.ts';
 import { organizationOf, PreparedOrganization } from '../../prepared/prepared-organization.ts';
 import { synthesizeTemplates, type Templates } from '../../prepared/templates.ts';
 import { type Settings, sectionsOf } from '../model/settings.ts';
@@ -37,6 +38,7 @@ export class Site {
   /** The id of a service control policy that keeps accounts from replicating. */
   readonly noReplicationPolicy: string;
   readonly #alter: Alteration;
+  #clients: Clients;
 
   private constructor(
     prepared: PreparedOrganization,
@@ -45,6 +47,7 @@ export class Site {
     found: { readonly centre: Centre; readonly noReplicationPolicy: string },
   ) {
     this.prepared = prepared;
+    this.#clients = prepared.clients;
     this.clock = clock;
     this.#alter = alter;
     this.centre = found.centre;
@@ -74,8 +77,17 @@ export class Site {
     }
   }
 
-  get clients() {
-    return this.prepared.clients;
+  get clients(): Clients {
+    return this.#clients;
+  }
+
+  /**
+   * Lets days pass. Clients set their clocks by the first answer; new ones, so that they have all the attempts for it that
+   * rough weather may have cost the old ones.
+   */
+  passDays(days: number): void {
+    this.clock.pass(days);
+    this.#clients = new Clients(this.prepared.rehearsal.url, region);
   }
 
   /** The administrator of an account. */

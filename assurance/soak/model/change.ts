@@ -34,7 +34,7 @@ export type Change =
   | { readonly kind: 'revert-source-drift'; readonly account: string; readonly bucket: number }
   /** What failed is replicated by a batch job, as the operator guide has it. */
   | { readonly kind: 'retry'; readonly account: string; readonly bucket: number }
-  | { readonly kind: 'rough-weather'; readonly seed: number }
+  | { readonly kind: 'rough-weather' }
   | { readonly kind: 'calm-weather' }
   | { readonly kind: 'days-pass'; readonly days: number };
 

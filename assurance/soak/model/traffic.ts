@@ -51,6 +51,4 @@ export const trespasses = [
   'other-encryption',
   'into-the-centre',
 ] as const;
-export type Trespass = (typeof trespasses)[number];
-
-export type TrafficKind = Traffic['kind'];
+type Trespass = (typeof trespasses)[number];

@@ -28,10 +28,13 @@ it('names that would play tricks on a terminal are shown harmlessly, and long on
 it('a result counts operations by kind', () => {
   const tally = new Tally();
   tally.count({ ...round, change: { kind: 'calm-weather' }, beside: [trespass], afterwards: [trespass] });
-  expect(resultLines({ tally, versions: 3, inCentre: 2, differences: [] })).toEqual([
-    '1 rounds, 3 operations:',
-    '       2  trespass',
-    '       1  calm-weather',
-    '3 versions were put; the centre has 2 versions and delete markers',
-  ]);
+  expect(resultLines({ tally, versions: 3, replicated: 2, failed: 1, inCentre: 2, differences: [] })).toEqual(
+    [
+      '1 rounds, 3 operations:',
+      '       2  trespass',
+      '       1  calm-weather',
+      '3 versions were put, 2 of them replicated; 1 say FAILED to the end',
+      'the centre has 2 versions and delete markers',
+    ],
+  );
 });
