@@ -9,6 +9,7 @@ import { restoreRoleProbes } from './probes/restore-roles.ts';
 import { serviceRoleProbes } from './probes/service-roles.ts';
 import { accessLogProbe, settingProbes } from './probes/settings.ts';
 import { sourceBucketProbes } from './probes/source-bucket.ts';
+import { trustPolicyProbes } from './probes/trust-policies.ts';
 import { watchingRoleProbes } from './probes/watching-roles.ts';
 
 /**
@@ -26,6 +27,7 @@ export const allProbes: readonly Probe[] = [
   ...settingProbes(),
   ...serviceRoleProbes(),
   ...policyProbes(),
+  ...trustPolicyProbes(),
   accessLogProbe,
   ...departureProbes(),
 ];

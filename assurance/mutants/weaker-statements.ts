@@ -16,7 +16,10 @@ function allowingMore(found: FoundStatement): readonly Change[] {
     ]),
     ...anyPrincipal(found),
     ...conditionValuesOf(found).flatMap((value) =>
-      weaker(value, value.operator.endsWith('Like') ? { everything: () => '*', ...wider } : {}),
+      weaker(
+        value,
+        value.operator.endsWith('Like') ? { everything: everythingFor(value.operator), ...wider } : {},
+      ),
     ),
   ];
 }
@@ -31,6 +34,11 @@ function refusingLess(found: FoundStatement): readonly Change[] {
     ]),
     ...withoutIfExists(found),
   ];
+}
+
+/** The parts of an ARN are compared one by one: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
+function everythingFor(operator: string): () => string {
+  return () => (operator.startsWith('Arn') ? 'arn:*:*:*:*:*' : '*');
 }
 
 /** How a pattern is made wider, by what the wider one is called. What does not fit a pattern leaves it as it is. */

@@ -57,6 +57,15 @@ function readingOthers(): readonly Probe[] {
       scene.canary(neighbour),
     ),
     reads('a role outside the paths reads no canary', '/team/', (scene) => scene.canary()),
+    reads('a role outside the paths reads no canary that lies there without a key', '/team/', async (scene) =>
+      scene.once('canary without a key', async () => {
+        const at = { Bucket, Key: `${own}/${canaryFolder}without-a-key` };
+        await scene.clients
+          .s3(administratorOf(central))
+          .send(new PutObjectCommand({ ...at, Body: '{}', ServerSideEncryption: 'AES256' }));
+        return at;
+      }),
+    ),
     reads('an audit role with every right reads no file', rolePath('audit'), (scene) => scene.file()),
     ...[restore, canary].flatMap((path) => [
       refused(

@@ -172,6 +172,22 @@ function rolesAreAssumedByNobodyElse(): readonly Probe[] {
       async (scene) => ({ as: await scene.operator(), arn: scene.memberRoleArn('restore') }),
       ({ as, arn }, { clients }) => clients.assume(arn, as),
     ),
+    ...(['central-reader', 'central-canary'] as const).map((purpose) =>
+      refused(
+        `the operator role assumes no role below ${rolePath(purpose)} outside the central account`,
+        async (scene) => ({
+          as: await scene.operator(),
+          arn: await scene.once(`${purpose} elsewhere`, () =>
+            createAlmightyRole(scene, neighbour, {
+              path: rolePath(purpose),
+              name: `elsewhere-${purpose}`,
+              trusts: { AWS: operatorArn },
+            }),
+          ),
+        }),
+        ({ as, arn }, { clients }) => clients.assume(arn, as),
+      ),
+    ),
     refused(
       'the operator role assumes no role that merely trusts its account, nowhere',
       async (scene) => ({

@@ -28,28 +28,7 @@ export function policyProbes(): readonly Probe[] {
     ...keysAlone(),
     ...logDelivery(),
     otherDomains(),
-    works(
-      'services of AWS may be let into a source bucket, though they belong to no organization',
-      async (scene) => {
-        const member = scene.documents().member(own);
-        if (!isObject(member.bucketPolicy) || !Array.isArray(member.bucketPolicy['Statement'])) {
-          throw new Error('the source bucket has no policy');
-        }
-        const letIn = {
-          Effect: 'Allow',
-          Principal: { Service: 'logging.s3.amazonaws.com' },
-          Action: 's3:PutObject',
-          Resource: '*',
-        };
-        const allowed = await isAllowed(service('logging.s3.amazonaws.com'), {
-          action: 's3:PutObject',
-          resource: `arn:aws:s3:::${member.bucketName}/${own}/log`,
-          resourceAccount: own,
-          resourcePolicy: { ...member.bucketPolicy, Statement: [...member.bucketPolicy['Statement'], letIn] },
-        });
-        if (!allowed) throw new Error('the service is refused');
-      },
-    ),
+    ...sourceBucketOpened(),
   ];
 }
 
@@ -438,4 +417,52 @@ function valuesNamed(name: string, value: Json): readonly Json[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => valuesNamed(name, item));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => (key === name ? [item] : valuesNamed(name, item)));
+}
+
+/** The source bucket's policy where an administrator has added a statement that lets everybody put. */
+function sourceBucketOpened(): readonly Probe[] {
+  const mayPut = async (scene: Scene, who: Principal, key: string): Promise<boolean> => {
+    const { bucketPolicy, bucketName } = scene.documents().member(own);
+    if (!isObject(bucketPolicy) || !Array.isArray(bucketPolicy['Statement'])) {
+      throw new Error('the source bucket has no policy');
+    }
+    const letIn = {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:PutObject',
+      Resource: '*',
+      // Not public, so that nothing else refuses it.
+      Condition: { StringEquals: { 'aws:SecureTransport': 'true', 'aws:SourceVpc': 'vpc-1' } },
+    };
+    return isAllowed(who, {
+      action: 's3:PutObject',
+      resource: `${s3}${bucketName}/${key}`,
+      resourceAccount: own,
+      resourcePolicy: { ...bucketPolicy, Statement: [...bucketPolicy['Statement'], letIn] },
+      context: { 'aws:SourceVpc': 'vpc-1' },
+    });
+  };
+  const logging = service('logging.s3.amazonaws.com');
+  const foreign = (purpose: 'batch' | 'canary') => rogueSession(neighbour, purpose);
+  return [
+    works(
+      'services of AWS may be let into a source bucket, though they belong to no organization',
+      async (scene) => {
+        if (!(await mayPut(scene, logging, `${own}/log`))) throw new Error('the service is refused');
+      },
+    ),
+    works('other accounts of the organization may be let into a source bucket', async (scene) => {
+      if (!(await mayPut(scene, foreign('batch'), `${own}/file`))) throw new Error('they are refused');
+    }),
+    holds(
+      'the source bucket takes no batch files of the batch roles of others, wherever they are let in',
+      'intrusion',
+      async (scene) => !(await mayPut(scene, foreign('batch'), `${batchFolder}file`)),
+    ),
+    holds(
+      'the source bucket takes no canaries of the canary roles of others, wherever they are let in',
+      'intrusion',
+      async (scene) => !(await mayPut(scene, foreign('canary'), `${own}/${canaryFolder}file`)),
+    ),
+  ];
 }

@@ -94,7 +94,7 @@ describe('a weaker statement', () => {
     const found = variants({ Effect: 'Allow', Principal: { AWS: '*' }, Condition }, weakerStatements);
     const patterns = Object.values(found).map((statement) => JSON.stringify(statement));
     expect(patterns).toEqual([
-      expect.stringContaining('"aws:PrincipalArn":"*"'),
+      expect.stringContaining('"aws:PrincipalArn":"arn:*:*:*:*:*"'),
       expect.stringContaining('arn:aws:iam::*:role/team/*'),
       expect.stringContaining('arn:aws:iam::111122223333:role/*'),
     ]);
