@@ -4,15 +4,16 @@ import type { Probe } from './probe.ts';
 /** What the probes speak of that a mutant is about, by a part of its name. */
 const topics: Readonly<Record<string, RegExp>> = {
   'kms:ViaService without value': /in China/,
-  'UpdateReplacePolicy': /an update replaces it/,
-  'DeletionPolicy': /stack is deleted/,
-  'PendingWindowInDays': /30 days/,
-  'KeyRotation': /rotated/,
+  UpdateReplacePolicy: /an update replaces it/,
+  DeletionPolicy: /stack is deleted/,
+  PendingWindowInDays: /30 days/,
+  KeyRotation: /rotated/,
   '(trust)': /assume|lets |replicated|batch/,
   'AccessLogsPolicy / RefuseInsecure': /log bucket .* without TLS/,
   'central: BucketPolicy / RefuseInsecure': /central bucket .* without TLS/,
   'source: AccountBucketPolicy / RefuseInsecure': /source bucket .* without TLS/,
-  'central: Key': /central key|data key|decrypts|files (are|without)|lists files|restore role reads|canary role reads/,
+  'central: Key':
+    /central key|data key|decrypts|files (are|without)|lists files|restore role reads|canary role reads/,
   'central: AccessLogs': /log bucket|logged/,
   'central: BucketPolicy / Replication': /tags are|replicate|the record|with every right/,
   'central: BucketPolicy / RestoreRolesList': /lists/,
@@ -26,7 +27,8 @@ const topics: Readonly<Record<string, RegExp>> = {
   'enrollment: EnrollmentStackSet': /account that joins|leaves the target|target units|files are/,
   'source: AccountKey': /source key|key of a source bucket|key of the source|restore role puts/,
   'source: AccountReplication': /replication role|files (are|with)|tags are|several parts/,
-  'source: AccountBucketPolicy': /source bucket|anonymous|left the organization|services of AWS|the batch role keeps|canary reaches/,
+  'source: AccountBucketPolicy':
+    /source bucket|anonymous|left the organization|services of AWS|the batch role keeps|canary reaches/,
   'source: AccountBucket:': /source bucket|files|tags are|replica|replication has|in the centre/,
   'source: AccountBatch': /batch/,
   'source: AccountRestore': /restore role/,

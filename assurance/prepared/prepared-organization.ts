@@ -20,10 +20,13 @@ import type { JsonTemplate, Templates } from './templates.ts';
 
 const { centralAccount, managementAccount } = defaultIds;
 
+/** A rehearsal in this process or in another. */
+export type RehearsalAnywhere = Pick<Rehearsal, 'url' | 'plainUrl' | 'close'>;
+
 /** How the organization is made ready for a deployment. */
 export interface PreparedOptions extends Partial<ServeOptions> {
   /** One that is there already, in a process of its own. @default a new one in this process, by the other options */
-  readonly rehearsal?: Rehearsal;
+  readonly rehearsal?: RehearsalAnywhere;
   /** Whose stack set it becomes: the central account, the management account, or a third one. @default the central one */
   readonly administrator?: string;
   /** Prepares an account for the CDK. @default what the templates need, by the API */
@@ -35,12 +38,12 @@ export interface PreparedOptions extends Partial<ServeOptions> {
  * also changed ones, within a second or two.
  */
 export class PreparedOrganization {
-  readonly rehearsal: Rehearsal;
+  readonly rehearsal: RehearsalAnywhere;
   readonly clients: Clients;
   /** The account that administers the stack set. */
   readonly administrator: string;
 
-  private constructor(rehearsal: Rehearsal, administrator: string) {
+  private constructor(rehearsal: RehearsalAnywhere, administrator: string) {
     this.rehearsal = rehearsal;
     this.administrator = administrator;
     this.clients = new Clients(rehearsal.url, region);

@@ -68,12 +68,12 @@ async function runPhase(ground: Ground, { span, traffic, change, seed }: Phase):
   const unclear = (one: Traffic): void => {
     if (!rough) differs(`${JSON.stringify(one)} came to no clear end`);
   };
-  site.prepared.rehearsal.faults.set(rough ? roughWeather(seed) : calm);
+  site.faults.set(rough ? roughWeather(seed) : calm);
   await Promise.all([
     sendTraffic({ ...ground, span, unclear }, traffic),
     change === undefined ? undefined : makePersistently(site, change, rough ? attempts : 1),
   ]);
-  site.prepared.rehearsal.faults.set(calm);
+  site.faults.set(calm);
   if (change !== undefined) await checkInstancesAndBuckets(site, span.after, differs);
   for (const place of touched(traffic, change)) {
     await checkSource({ site, ledger, span, differs }, place, repeatable);

@@ -3,6 +3,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf, Clients, type Credentials } from '../../../rehearsal/scenario/clients.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
+import { type Rehearsal, serve } from '../../../rehearsal/serve.ts';
 import { centralOutputs, stackNames } from '../../../src/names.ts';
 import { region } from '../../prepared/config.ts';
 import { organizationOf, PreparedOrganization } from '../../prepared/prepared-organization.ts';
@@ -29,6 +30,7 @@ type Alteration = (templates: Templates) => Templates;
 /** The organization that the soak goes on in, with Orgvault deployed. */
 export class Site {
   readonly prepared: PreparedOrganization;
+  readonly faults: Rehearsal['faults'];
   readonly clock: SoakClock;
   readonly places = new Places();
   readonly centre: Centre;
@@ -42,11 +44,13 @@ export class Site {
 
   private constructor(
     prepared: PreparedOrganization,
+    faults: Rehearsal['faults'],
     clock: SoakClock,
     alter: Alteration,
     found: { readonly centre: Centre; readonly noReplicationPolicy: string },
   ) {
     this.prepared = prepared;
+    this.faults = faults;
     this.#clients = prepared.clients;
     this.clock = clock;
     this.#alter = alter;
@@ -57,14 +61,16 @@ export class Site {
   /** Starts it and deploys for the first time. */
   static async open(world: World, alter: Alteration = (templates) => templates): Promise<Site> {
     const clock = new SoakClock();
-    const prepared = await PreparedOrganization.start({
+    const rehearsal = await serve({
+      port: 0,
       organization: organizationOf(world.accounts.map(({ name }) => name)),
       moveWithinTargets: world.moveWithinTargets,
       clock,
     });
+    const prepared = await PreparedOrganization.start({ rehearsal });
     try {
       await prepared.deploy(alter(await templatesFor(world.settings, new Places())));
-      return new Site(prepared, clock, alter, {
+      return new Site(prepared, rehearsal.faults, clock, alter, {
         centre: await findCentre(prepared),
         noReplicationPolicy: await createNoReplicationPolicy(
           prepared.clients,
