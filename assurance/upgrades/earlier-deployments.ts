@@ -17,8 +17,8 @@ export interface EarlierDeployment {
 
 /**
  * Where templates are kept: those of versions, and, since 0.1.0 is the only one, of states on the way to it that were
- * complete, synthesised by the code as it was then. A state from before the replication role got its name from CloudFormation is not among them: its stacks
- * cannot be updated, for the policy of the role has a fixed name.
+ * complete, synthesised by the code as it was then. A state from before the replication role got its name from
+ * CloudFormation is not among them: its stacks cannot be updated, for the policy of the role has a fixed name.
  */
 const folders = [new URL('../../test/templates/', import.meta.url), new URL('development/', import.meta.url)];
 
