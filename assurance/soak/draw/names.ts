@@ -4,8 +4,8 @@ export const objectNames: readonly string[] = [
   'a/b/c/deep.bin',
   'with spaces and  two.txt',
   // Two that look alike and are not: composed and decomposed.
-  'Bücher/übersicht',
-  'Bücher/übersicht',
+  'B\u00fccher/\u00fcbersicht',
+  'Bu\u0308cher/u\u0308bersicht',
   '日本語/ファイル.txt',
   '🗄️/👩‍💻.md',
   '../up/./and/../over',
