@@ -69,7 +69,7 @@ async function upload(stage: Stage): Promise<readonly string[]> {
   const stored: string[] = [];
   for (const key of hostileKeys) {
     const Key = `${ids.member}/${key}`;
-    const Body = key.endsWith('empty/') ? '' : key;
+    const Body = Buffer.from(key.endsWith('empty/') ? '' : key);
     try {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
     } catch (error) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const judged = z.object({
   auditReportVersion: z.number(),
-  vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), fixAvailable: z.unknown() })),
+  vulnerabilities: z.record(z.string(), z.object({ severity: z.string() })),
   metadata: z.object({ vulnerabilities: z.object({ total: z.number() }) }),
 });
 const refused = z.object({ message: z.string() });

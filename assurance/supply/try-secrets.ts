@@ -11,7 +11,7 @@ export const fakeKeys = {
   sessionToken: 'FwoGZXIvYXdzORGVAULTFAKESESSIONTOKEN//////////wEaDfake+token=',
 } as const;
 
-const refusals: readonly Refusal[] = [
+const allRefusals: readonly Refusal[] = [
   'ExpiredToken',
   'AccessDenied',
   'InvalidClientTokenId',
@@ -19,7 +19,7 @@ const refusals: readonly Refusal[] = [
   'unreadable',
 ];
 
-const commands: readonly (readonly string[])[] = [
+const allCommands: readonly (readonly string[])[] = [
   [
     'init',
     '--central-account',
@@ -51,8 +51,12 @@ export interface TriedSecrets {
   readonly failures: readonly string[];
 }
 
-/** Runs every command, as verbosely as it can be, with credentials that are refused in every way. */
-export async function trySecrets(folder: string): Promise<TriedSecrets> {
+/** Runs commands, all of them if not said otherwise, as verbosely as they can be, with credentials that are refused. */
+export async function trySecrets(
+  folder: string,
+  refusals: readonly Refusal[] = allRefusals,
+  commands: readonly (readonly string[])[] = allCommands,
+): Promise<TriedSecrets> {
   const aws = await refuseAsAws();
   const failures: string[] = [];
   let runs = 0;
