@@ -23,13 +23,7 @@ import { central, centralBucket, neighbour, own, type Scene } from '../scene.ts'
  * AWS may on behalf of others. The policy simulator decides it on the templates' policies.
  */
 export function policyProbes(): readonly Probe[] {
-  return [
-    ...rolesAlone(),
-    ...keysAlone(),
-    ...logDelivery(),
-    otherDomains(),
-    ...sourceBucketOpened(),
-  ];
+  return [...rolesAlone(), ...keysAlone(), ...logDelivery(), otherDomains(), ...sourceBucketOpened()];
 }
 
 const { stranger } = defaultIds;

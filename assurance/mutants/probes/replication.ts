@@ -52,13 +52,17 @@ export function replicationProbes(): readonly Probe[] {
       const { SSEKMSKeyId = '' } = await headOfFile(scene, centralBucket);
       return SSEKMSKeyId.includes(`:${central}:key/`);
     }),
-    holds('replicas are of the class that the rule says, whatever their sources are', 'setting', async (scene) => {
-      const replica = await scene.replicated('infrequent', { StorageClass: 'STANDARD_IA' });
-      const { StorageClass = 'STANDARD' } = await scene.clients
-        .s3(administratorOf(central))
-        .send(new HeadObjectCommand(replica));
-      return StorageClass === 'STANDARD';
-    }),
+    holds(
+      'replicas are of the class that the rule says, whatever their sources are',
+      'setting',
+      async (scene) => {
+        const replica = await scene.replicated('infrequent', { StorageClass: 'STANDARD_IA' });
+        const { StorageClass = 'STANDARD' } = await scene.clients
+          .s3(administratorOf(central))
+          .send(new HeadObjectCommand(replica));
+        return StorageClass === 'STANDARD';
+      },
+    ),
     holds('the rule replicates no delete markers', 'setting', async (scene) => {
       const { Rule } = await scene.replicationRule();
       return Rule.DeleteMarkerReplication?.Status === 'Disabled';
