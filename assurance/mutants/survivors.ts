@@ -90,4 +90,14 @@ export const survivors: readonly Survivor[] = [
     why: 'Object Lock turns versioning on',
     page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html',
   },
+  {
+    names: /^source: AccountReplicationRole: (DeletionPolicy|UpdateReplacePolicy) Delete$/,
+    why: 'IAM deletes no role that has a policy, and the policy of the role is kept',
+    page: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html',
+  },
+  {
+    names: /^source: AccountAuditRole \/ ReadReplicationRole: resource .*: any account$/,
+    why: 'IAM answers about roles of the own account only',
+    page: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html',
+  },
 ];
