@@ -131,6 +131,7 @@ const rolesOfTemplates: readonly RoleAlone[] = [
       ),
       ['s3:GetObject', `central/${own}/file`],
       ['s3:DeleteObject', `central/${own}/${canaryFolder}canary.json`],
+      ['s3:PutObjectTagging', `source/${own}/${canaryFolder}canary.json`],
     ],
   },
   {

@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   ListObjectsV2Command,
   PutBucketReplicationCommand,
+  PutBucketTaggingCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { CreateJobCommand, DescribeJobCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
@@ -55,6 +56,11 @@ function withoutFiles(purpose: 'batch' | 'replication'): readonly Probe[] {
     ),
     refused(`${role} deletes nothing`, given, ({ as, at: { Bucket } }, { clients }) =>
       clients.s3(as).send(new DeleteObjectCommand({ Bucket, Key: `${batchFolder}manifest.csv` })),
+    ),
+    refused(`${role} changes no setting of its bucket`, given, ({ as, at: { Bucket } }, { clients }) =>
+      clients
+        .s3(as)
+        .send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [{ Key: 'a', Value: 'b' }] } })),
     ),
     refused(`${role} changes no replication rule`, given, async ({ as, at: { Bucket } }, { clients }) => {
       const { ReplicationConfiguration } = await clients

@@ -259,4 +259,4 @@ export const accessLogProbe: Probe = holds(
   },
 );
 
-const dated = new RegExp(`^${central}/[a-z0-9-]+/${centralBucket}/\\d{4}/\\d{2}/\\d{2}/`);
+const dated = new RegExp(`^${central}/[a-z0-9-]+/${centralBucket}/\\d{4}/\\d{2}/\\d{2}/.*-00-00-00-`);
