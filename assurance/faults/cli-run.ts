@@ -21,7 +21,7 @@ export interface CliOptions {
   /** The folder that it runs in; its `orgvault.yaml` is the configuration. */
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds until a run counts as hung. @default 2 minutes */
+  /** Milliseconds until a run counts as hung. @default 5 minutes: other programs may be at work beside it */
   readonly patience?: number;
   /** What starts Node, such as a shell that sets a limit; gets the command as its last arguments. @default Node itself */
   readonly wrapper?: readonly string[];
@@ -31,7 +31,7 @@ export interface CliOptions {
 
 /** Runs the built CLI as a user does, with nobody to ask. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
-  const { endpoint, accountId, folder, env = {}, patience = 120_000, wrapper = [], kill } = options;
+  const { endpoint, accountId, folder, env = {}, patience = 300_000, wrapper = [], kill } = options;
   const [program = process.execPath, ...rest] = [...wrapper, process.execPath, main, ...args];
   const child = spawn(program, rest, {
     cwd: folder,

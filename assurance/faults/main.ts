@@ -14,7 +14,7 @@ import { deployOnTheWire, failOnTheWire, neverAnswer, outages, type WireResult }
 /** Written down for readers; the run compares. */
 const page = new URL('../../docs/assurance-faults.md', import.meta.url);
 /** Each costs some seconds, and the first deployment an organization of its own. */
-const killsOfEach = 3;
+const killsOfEach = 4;
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, write: { type: 'boolean', default: false } },

@@ -32,7 +32,7 @@ const passing: readonly Fault[] = [
 ];
 
 /** Longer than a call that is never answered takes to be given up, and made again a few times. */
-const patience = 400_000;
+const patience = 900_000;
 
 /** Lets any call fail while the commands run, all at once as on a bad day; what writes runs again without faults. */
 export async function failOnTheWire(estate: Estate, seed: number): Promise<readonly WireResult[]> {
