@@ -63,7 +63,5 @@ function environment({ env }: Machine, HOME: string, endpoint: string): Readonly
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_EC2_METADATA_DISABLED: 'true',
-    // S3 Control's clients would put the account id before the host, which an IP address cannot have.
-    AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
   };
 }

@@ -138,11 +138,6 @@ const bringingIn: readonly Step[] = [
     command:
       "role=$(aws iam list-roles --path-prefix /orgvault/batch/ --query 'sort_by(Roles, &CreateDate)[-1].Arn' --output text)",
   },
-  {
-    command: `aws s3control create-job --account-id "$account" --role-arn "$role" --priority 1 --operation '{"S3ReplicateObject":{}}' --no-confirmation-required --manifest-generator '{"S3JobManifestGenerator":{"ExpectedBucketOwner":"'"$account"'","SourceBucket":"arn:aws:s3:::'"$bucket"'","EnableManifestOutput":false,"Filter":{"EligibleForReplication":true,"ObjectReplicationStatuses":["NONE","FAILED"]}}}' --report '{"Enabled":true,"Bucket":"arn:aws:s3:::'"$bucket"'","Prefix":".orgvault-batch","Format":"Report_CSV_20180820","ReportScope":"FailedTasksOnly"}'`,
-    shows: /"JobId"/,
-  },
-  { command: 'aws s3control list-jobs --account-id "$account" --query \'Jobs[0].[JobId,Status]\'' },
 ];
 
 const restoring: readonly Step[] = [
