@@ -12,14 +12,14 @@ export interface Killed {
   readonly seen: string;
 }
 
-/** Deploys templates and asks them probe after probe; the first that does not hold. Undefined where all do. */
+/** Deploys templates, also for no probe, and asks them probe after probe; the first that does not hold, if any. */
 export async function tryTemplates(
   templates: Templates,
   probes: readonly Probe[],
 ): Promise<Killed | undefined> {
   const lasting = probes.filter(({ spoils }) => !spoils);
   return (
-    (lasting.length > 0 ? await tryIn(templates, lasting) : undefined) ??
+    (lasting.length > 0 || probes.length === 0 ? await tryIn(templates, lasting) : undefined) ??
     (await firstOf(
       probes.filter(({ spoils }) => spoils),
       (probe) => tryIn(templates, [probe]),
