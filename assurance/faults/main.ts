@@ -12,7 +12,7 @@ import { table } from './table.ts';
 import { deployOnTheWire, failOnTheWire, neverAnswer, outages, type WireResult } from './wire.ts';
 
 /** Written down for readers; the run compares. */
-const page = new URL('../../docs/assurance-faults.md', import.meta.url);
+const page = new URL('../../docs/assurance/faults.md', import.meta.url);
 /** Each costs some seconds, and the first deployment an organization of its own. */
 const killsOfEach = 4;
 
@@ -46,7 +46,7 @@ failures.push(...rows.flatMap(({ complaints }) => complaints));
 const written = table(rows);
 if (values.write) writeFileSync(page, written);
 else if (readFileSync(page, 'utf8') !== written) {
-  failures.push(`docs/assurance-faults.md differs from this run:\n${written}`);
+  failures.push(`docs/assurance/faults.md differs from this run:\n${written}`);
 }
 for (const failure of failures) console.log(`\nDid not hold: ${failure}`);
 console.log(

@@ -20,7 +20,7 @@ export function renderTable(fates: readonly Fate[]): string {
     '# Every permission counts: the mutants',
     '',
     'Each row is one thing taken out of the templates or weakened in them, and what noticed it first.',
-    '[What this means](assurance.md#every-permission-counts). Written by',
+    '[What this means](../assurance.md#every-permission-counts). Written by',
     '`node --import tsx assurance/mutants/main.ts --write`; every run of `npm run assurance -- mutants` compares.',
     '',
     ...countRows(fates),

@@ -14,7 +14,7 @@ import { type Killed, tryMutant, unmetBy } from './try-mutant.ts';
 
 /** Much of a mutant's time is spent waiting for what the rehearsal does in the background. */
 const atOnce = 2;
-const page = new URL('../../docs/assurance-mutants.md', import.meta.url);
+const page = new URL('../../docs/assurance/mutants.md', import.meta.url);
 
 // Every mutant is tried; the seed of the other parts changes nothing here.
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ const complaints = tried.flatMap(complaintsOf);
 for (const complaint of complaints) console.log(complaint);
 const stale = !values.write && after !== before;
 if (stale)
-  console.log('docs/assurance-mutants.md is stale: node --import tsx assurance/mutants/main.ts --write');
+  console.log('docs/assurance/mutants.md is stale: node --import tsx assurance/mutants/main.ts --write');
 const counts = [...countsOf(fates)].map(([kind, count]) => `${kind} ${count}`).join(', ');
 console.log(`${fates.length} mutants (${(performance.now() / 1000).toFixed(0)} s): ${counts}`);
 process.exitCode = complaints.length > 0 || stale ? 1 : 0;

@@ -12,6 +12,8 @@ const noS3Control =
 const namesAScript =
   'a table or sentence that says what it writes; a test fails while what it writes is stale';
 
+const measures = 'it measures for minutes, and only a quiet machine gives its figures';
+
 /** Every command that is on a page and in no journey. Reviewed: each has a step that runs it, or a reason. */
 export const excused: readonly Excused[] = [
   { command: 'npm ci', step: 'clean install' },
@@ -27,11 +29,10 @@ export const excused: readonly Excused[] = [
   { command: 'npm run format', why: 'it changes files; `npm run check` fails where it would' },
   { command: 'npm run rehearsal:docs', why: namesAScript },
   { command: 'npm run schema', why: namesAScript },
-  { command: 'npm run bench', why: 'it measures for minutes, and only a quiet machine gives its figures' },
-  {
-    command: 'npm run bench -- requests transfers enrollment --large',
-    why: 'it measures for minutes, and only a quiet machine gives its figures',
-  },
+  { command: 'npm run licences', why: namesAScript },
+  { command: 'npm run bench', why: measures },
+  { command: 'npm run bench -- requests transfers enrollment --large', why: measures },
+  { command: 'npm run bench -- verify', why: measures },
   { command: 'npm run fuzz', why: 'it takes minutes; `npm test` runs the same tests with fewer cases' },
   {
     command:

@@ -81,14 +81,15 @@ export async function decide(who: Principal, permission: Permission): Promise<De
     },
     { simulationMode: 'Strict' },
   );
-  if (results.resultType !== 'single') {
+  if (results.resultType === 'error') {
     throw new Error(`cannot decide on ${action} of ${resource}: ${JSON.stringify(results)}`);
   }
-  const { analysis } = results.result;
+  // `*` of an action that knows resources is decided for each pattern of the policies, of which there may be none.
+  const decided = results.resultType === 'single' ? [results.result] : results.results;
   return {
-    allowed: analysis.result === 'Allowed',
-    identityStatements: sidsOf(analysis.identityAnalysis),
-    resourceStatements: sidsOf(analysis.resourceAnalysis),
+    allowed: results.overallResult === 'Allowed',
+    identityStatements: decided.flatMap(({ analysis }) => sidsOf(analysis.identityAnalysis)),
+    resourceStatements: decided.flatMap(({ analysis }) => sidsOf(analysis.resourceAnalysis)),
   };
 }
 

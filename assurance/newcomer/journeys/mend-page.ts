@@ -1,6 +1,12 @@
+import { DeleteBucketPolicyCommand, GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
+import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { arrives, putWithoutRule } from '../given/objects.ts';
 import { webshop } from '../profiles.ts';
 import type { Part } from '../step.ts';
+
+const { centralAccount } = defaultIds;
+const centralBucket = { Bucket: `orgvault-${centralAccount}-eu-central-1-an` };
 
 /** After {@link prove}, which leaves one object that was never replicated. */
 export const mend: Part = {
@@ -34,6 +40,16 @@ export const mend: Part = {
       answered: '--yes',
       leaves: ({ clients }) => arrives(clients, webshop, 'compared.txt'),
     },
+    {
+      command: 'npx cdk deploy --exclusively orgvault-central --revert-drift',
+      given: async ({ clients }) => {
+        await clients.s3(administratorOf(centralAccount)).send(new DeleteBucketPolicyCommand(centralBucket));
+      },
+      leaves: async ({ clients }) => {
+        await clients.s3(administratorOf(centralAccount)).send(new GetBucketPolicyCommand(centralBucket));
+      },
+    },
+    { command: 'npx orgvault explain 101010101010', shows: /Replication: healthy/ },
     { command: 'npx orgvault permissions retry', shows: /"s3:CreateJob"/ },
   ],
 };

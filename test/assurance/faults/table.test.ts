@@ -5,7 +5,7 @@ import { machineScenarios } from '../../../assurance/faults/scenarios/machine.ts
 import { memberScenarios } from '../../../assurance/faults/scenarios/member.ts';
 import { organizationScenarios } from '../../../assurance/faults/scenarios/organization.ts';
 
-const page = readFileSync(new URL('../../../docs/assurance-faults.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/assurance/faults.md', import.meta.url), 'utf8');
 
 describe('the page of what went wrong', () => {
   it('has every scenario, in order, and nothing lost', () => {

@@ -8,7 +8,7 @@ import { sections } from '../../../assurance/mutants/scene.ts';
 import { survivors } from '../../../assurance/mutants/survivors.ts';
 import { synthesizeTemplates } from '../../../assurance/prepared/templates.ts';
 
-const page = readFileSync(new URL('../../../docs/assurance-mutants.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/assurance/mutants.md', import.meta.url), 'utf8');
 
 describe('the table of mutants', () => {
   it('is read as it was written', () => {

@@ -12,7 +12,7 @@ import { synthesizeTemplates } from '../../../assurance/prepared/templates.ts';
 
 const seed = fc.readConfigureGlobal()?.seed ?? Date.now();
 const lastBy = readTable(
-  readFileSync(new URL('../../../docs/assurance-mutants.md', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../docs/assurance/mutants.md', import.meta.url), 'utf8'),
 );
 const templates = await synthesizeTemplates(sections);
 const mutants = allMutants(templates).filter(
