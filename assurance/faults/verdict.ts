@@ -5,7 +5,7 @@ const never: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s+at (async )?[\w.<>[\] ]+ ?\(?(file|node|\/)/m, 'a stack trace'],
   [/this is a bug in Orgvault/, 'a failure taken for a bug'],
   [/\bundefined\b|\[object Object\]|\bNaN\b/, 'a value that is none'],
-  [/UnhandledPromiseRejection|Warning: /, 'a warning of Node'],
+  [/UnhandledPromiseRejection|\(node:\d+\)/, 'a warning of Node'],
 ];
 
 /**

@@ -43,6 +43,9 @@ export async function changesByChangeSet(
     await client.send(
       new CreateChangeSetCommand({
         ...name,
+        // A call whose answer was lost is made again, and would find its own change set in the way.
+        // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html
+        ClientToken: name.ChangeSetName,
         ChangeSetType: 'UPDATE',
         Description: 'Made by `orgvault plan`, which deletes it after reading',
         TemplateBody: JSON.stringify(stack.template),

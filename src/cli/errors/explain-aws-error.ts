@@ -63,6 +63,19 @@ const remedies: readonly Remedy[] = [
     remedy: 'AWS slowed the calls down for minutes: wait, and run the command again',
   },
   {
+    names: [
+      'InternalError',
+      'InternalFailure',
+      'InternalServerException',
+      'ServiceException',
+      'ServiceFailure',
+      'ServiceUnavailable',
+      'ServiceUnavailableException',
+    ],
+    remedy:
+      'it is on AWS’s side, and did not pass in several attempts: run the command again later; https://health.aws.amazon.com tells of outages',
+  },
+  {
     names: ['OptInRequired', 'RegionDisabledException'],
     remedy: 'enable the Region in this account, or take it out of the configuration',
   },

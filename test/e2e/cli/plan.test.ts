@@ -50,6 +50,18 @@ describe('orgvault plan', () => {
     }
   });
 
+  it('takes the change set that was made for its own when the answer was lost', async () => {
+    await operator.configure({ replication: { storageClass: 'GLACIER_IR' } });
+    const { faults } = operator.rehearsal;
+    faults.set({ faults: [{ call: 'cloudformation:CreateChangeSet', fault: 'lost-answer', times: 1 }] });
+    try {
+      expect((await plan()).exitCode).toBe(4);
+      expect(faults.hits).toHaveLength(1);
+    } finally {
+      faults.set({ faults: [] });
+    }
+  });
+
   it('says what a change does to each account, and why', async () => {
     await operator.configure({
       enrollment: { organizationalUnits: [workloads, 'ou-exam-sandboxes'], excludedAccounts: [analytics] },

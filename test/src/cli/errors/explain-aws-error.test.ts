@@ -19,6 +19,8 @@ describe('an error of AWS', () => {
     ['AccessDenied', 'orgvault permissions'],
     ['AccessDeniedException', 'orgvault permissions'],
     ['ThrottlingException', 'wait'],
+    ['ServiceUnavailable', 'later'],
+    ['InternalFailure', 'later'],
     ['CredentialsProviderError', 'aws sso login'],
     ['InvalidClientTokenId', 'AWS does not know these credentials'],
     ['RequestTimeTooSkewed', 'set the clock'],
