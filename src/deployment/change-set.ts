@@ -96,6 +96,12 @@ async function readChangeSet(
         `CloudFormation cannot work out what would change about ${stack.name} in account ${stack.accountId}, ${stack.region}: ${page.StatusReason ?? 'it gives no reason'}`,
         'mend what the reason names; nothing was changed',
       );
+    } else if (page.Status !== 'CREATE_PENDING' && page.Status !== 'CREATE_IN_PROGRESS') {
+      throw new OrgvaultError(
+        'CHANGE_SET_FAILED',
+        `CloudFormation does not say what would change about ${stack.name} in account ${stack.accountId}, ${stack.region}: the change set is ${page.Status ?? 'in no state'}`,
+        'run the command again; nothing was changed',
+      );
     } else {
       await wait(pollMs, undefined, { ...(signal !== undefined && { signal }) });
     }

@@ -88,7 +88,11 @@ async function explainRegion(coverage: RegionCoverage, ground: Ground): Promise<
   const inside =
     instance === undefined || enrollment === undefined || leftOut
       ? undefined
-      : await lookInside(instance, { ...ground, stackSet: enrollment.stackSet });
+      : await lookInside(instance, {
+          ...ground,
+          stackSet: enrollment.stackSet,
+          enrolled: state.kind === 'enrolled',
+        });
   const value = inside?.kind === 'seen' ? inside.value : undefined;
   const inspection = value?.inspection.kind === 'seen' ? value.inspection.value : undefined;
   return {

@@ -17,6 +17,8 @@ export interface InsideOptions {
   readonly config: Config;
   readonly reader: StackSetReader;
   readonly stackSet: StackSet;
+  /** Whether the account counts as backed up: then a stack that is not named is not known, rather than not there. */
+  readonly enrolled: boolean;
   readonly now: () => Date;
 }
 
@@ -25,9 +27,12 @@ export async function lookInside(
   instance: StackInstance,
   options: InsideOptions,
 ): Promise<Seen<Inside> | undefined> {
-  const { operator, config, stackSet, now } = options;
+  const { operator, config, stackSet, enrolled, now } = options;
   const [target] = targetsOf([instance], config).targets;
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    const unknown = { kind: 'unknown', why: 'StackSets name no stack of it', runFrom: from(config) } as const;
+    return enrolled ? unknown : undefined;
+  }
   const audit = operator.assume(target.auditRoleArn, config.central.region);
   return seen(from(config), async () => {
     const stack = await readMemberStack(audit, target, stackSet);
