@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Random } from '../../random.ts';
 import { documentedEnds } from '../documented-ends.ts';
 import { ids } from '../hostile-organization.ts';
-import type { Random } from '../random.ts';
 import type { Ended } from '../run-orgvault.ts';
 import { shownRaw, stackTraceIn } from '../shown-raw.ts';
 import { region, type Stage } from '../stage.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { ConfigError } from '../../../src/config/problem.ts';
 import type { Config } from '../../../src/config/schema.ts';
-import { Random } from '../random.ts';
+import { Random } from '../../random.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 import { mutateDocument } from './mutate-document.ts';
 import { mutateBytes, mutateText } from './mutate-text.ts';

@@ -9,7 +9,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { regionCodes } from '../../../src/config/region-codes.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../random.ts';
 
 /** Values that no field takes, and some that one or the other does. */
 const values: readonly unknown[] = [

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random.ts';
 
 /** Pieces that mean something in YAML, in JavaScript or on a terminal. */
 const pieces: readonly string[] = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Random } from '../../random.ts';
 import type { Tags } from '../model/ledger.ts';
 import type { Upload } from '../model/traffic.ts';
-import { Random } from '../random.ts';
 
 /** S3's least size of a part that is not the last one. */
 export const partSize = 5 * 1024 ** 2;

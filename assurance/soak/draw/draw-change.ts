@@ -1,9 +1,9 @@
 import { replicaStorageClasses } from '../../../src/config/sections/replication.ts';
+import type { Random } from '../../random.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { Settings } from '../model/settings.ts';
 import { passingTarget, targetOf, units } from '../model/units.ts';
 import { type Account, accountOf, type World } from '../model/world.ts';
-import type { Random } from '../random.ts';
 
 /** So many accounts at most, and so many that are closed. */
 const mostAccounts = 11;

@@ -1,6 +1,6 @@
+import type { Random } from '../../random.ts';
 import { type Traffic, trespasses, type Upload, type UploadWay } from '../model/traffic.ts';
 import { type Account, liveBucket, type World } from '../model/world.ts';
-import type { Random } from '../random.ts';
 import { objectNames } from './names.ts';
 
 /** What has been drawn so far, whatever became of it: so that draws do not depend on outcomes. */

@@ -1,8 +1,8 @@
+import { Random } from '../../random.ts';
 import { applyChange } from '../model/apply-change.ts';
 import type { Change } from '../model/change.ts';
 import type { Traffic } from '../model/traffic.ts';
 import { firstWorld, type World } from '../model/world.ts';
-import { Random } from '../random.ts';
 import { drawChange } from './draw-change.ts';
 import { DrawnUploads, drawTraffic } from './draw-traffic.ts';
 import { firstAccounts } from './first-accounts.ts';

@@ -3,8 +3,8 @@ import { changeMember, membersOf } from '../../../assurance/input/answers/member
 import { hostileText, mutantsOf, rewriteAs } from '../../../assurance/input/answers/mutants.ts';
 import { mutatedFile } from '../../../assurance/input/configuration/fuzz.ts';
 import { judgeRefusal } from '../../../assurance/input/configuration/judge-refusal.ts';
-import { Random } from '../../../assurance/input/random.ts';
 import { shownRaw, stackTraceIn } from '../../../assurance/input/shown-raw.ts';
+import { Random } from '../../../assurance/random.ts';
 import { ConfigError, type Problem } from '../../../src/config/problem.ts';
 
 const problem: Problem = {

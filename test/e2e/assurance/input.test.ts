@@ -6,9 +6,9 @@ import { tryMutants } from '../../../assurance/input/answers/try-mutants.ts';
 import { tryCommandLines } from '../../../assurance/input/command-line/try-command-lines.ts';
 import { fuzzConfiguration } from '../../../assurance/input/configuration/fuzz.ts';
 import { judgeTemplates } from '../../../assurance/input/configuration/synthesise.ts';
-import { Random } from '../../../assurance/input/random.ts';
 import { restoreHostileKeys } from '../../../assurance/input/restore-keys.ts';
 import { Stage } from '../../../assurance/input/stage.ts';
+import { Random } from '../../../assurance/random.ts';
 
 const seed = 20261128;
 const folder = mkdtempSync(join(tmpdir(), 'orgvault-e2e-input-'));

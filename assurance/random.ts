@@ -1,4 +1,4 @@
-/** Draws that a seed decides, so that a failure can be seen again. */
+/** Draws that a seed decides, so that a run can be had again. */
 export class Random {
   #state: number;
 
@@ -21,16 +21,11 @@ export class Random {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * end);
   }
 
-  /** @param items at least one */
+  /** @throws RangeError where there is nothing to draw from */
   one<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)];
     if (item === undefined) throw new RangeError('there is nothing to draw from');
     return item;
-  }
-
-  /** True once in `times`. */
-  once(times: number): boolean {
-    return this.below(times) === 0;
   }
 
   /** As many as asked for, or all of them, in the order in which they came. */
@@ -41,5 +36,25 @@ export class Random {
       wanted -= 1;
       return true;
     });
+  }
+
+  /** True once in `times`. */
+  once(times: number): boolean {
+    return this.below(times) === 0;
+  }
+
+  /** True so many times in a hundred. */
+  chance(percent: number): boolean {
+    return this.below(100) < percent;
+  }
+
+  /** One of several, by weight; none of weight 0. @throws RangeError where all weights are 0 */
+  weighted<T>(choices: readonly (readonly [weight: number, value: T])[]): T {
+    let left = this.below(choices.reduce((sum, [weight]) => sum + weight, 0));
+    for (const [weight, value] of choices) {
+      if (left < weight) return value;
+      left -= weight;
+    }
+    throw new RangeError('there is nothing to draw from');
   }
 }
