@@ -7,8 +7,8 @@ import { stringify } from 'yaml';
 import { administratorOf, Clients } from '../../rehearsal/scenario/clients.ts';
 import { put, replicationOutcome, sourceBucketOf } from '../../rehearsal/scenario/source-bucket.ts';
 import { type Rehearsal, type ServeOptions, serve } from '../../rehearsal/serve.ts';
+import { type ObjectVersions, readObjectVersions } from '../prepared/object-versions.ts';
 import { type CliOptions, type CliRun, inOneLine, runCli } from './cli-run.ts';
-import { type ObjectVersions, readObjectVersions } from './object-versions.ts';
 import { ids, smallOrganization } from './organization.ts';
 
 /** How a run of the CLI may differ from the usual. */
@@ -104,7 +104,7 @@ export class Estate {
 
   /** All versions that members and centre have. */
   versions(accountIds: readonly string[] = [...ids.members, ids.central]): Promise<ObjectVersions> {
-    return readObjectVersions(this.clients, accountIds);
+    return readObjectVersions(this.rehearsal.url, accountIds);
   }
 
   async stop(): Promise<void> {

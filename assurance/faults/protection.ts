@@ -1,6 +1,6 @@
+import { lostVersions, type ObjectVersions } from '../prepared/object-versions.ts';
 import { inOneLine } from './cli-run.ts';
 import type { Estate } from './estate.ts';
-import { lostVersions, type ObjectVersions } from './object-versions.ts';
 import { ids } from './organization.ts';
 
 /** What says that everything is protected: the commands of an operator, each of which has to end with 0. */
