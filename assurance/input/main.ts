@@ -74,7 +74,7 @@ async function answersAndKeys(): Promise<void> {
   console.log(
     `keys: ${keys.keys} hostile ones restored into a folder with links: ${keys.written} written, ${keys.refused} named as not restored`,
   );
-  const answers = await tryMutants(stage, new Random(seed), Number(values.share));
+  const answers = await tryMutants(stage, seed, Number(values.share));
   console.log(
     `answers: ${answers.tried} of ${answers.possible} changes of one member of the answers to ${answers.operations} operations, ended ${endsOf(answers.ends)}`,
   );

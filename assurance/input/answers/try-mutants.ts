@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Random } from '../../random.ts';
 import { documentedEnds } from '../documented-ends.ts';
 import { ids } from '../hostile-organization.ts';
 import type { Ended } from '../run-orgvault.ts';
@@ -65,7 +65,7 @@ const longestRun = 60_000;
  * Runs each reading command with one member of one operation's answers missing, unknown or hostile, one at a time.
  * @param share of the mutants, from 0 to 1; all of them are 1
  */
-export async function tryMutants(stage: Stage, random: Random, share: number): Promise<TriedMutants> {
+export async function tryMutants(stage: Stage, seed: number, share: number): Promise<TriedMutants> {
   const proxy = await startProxy(stage.url);
   const documented = documentedEnds();
   const ends = new Map<number, number>();
@@ -75,18 +75,17 @@ export async function tryMutants(stage: Stage, random: Random, share: number): P
   let tried = 0;
   try {
     for (const reader of readers) {
+      const args = reader.args.join(' ');
       const { mutants, claims } = await observe(stage, proxy, reader);
       for (const { operation } of mutants) operations.add(operation);
       possible += mutants.length;
       const most = Math.min(reader.atMost ?? Number.POSITIVE_INFINITY, Math.ceil(mutants.length * share));
-      for (const mutant of random.some(mutants, most)) {
+      const lot = ({ operation, member, kind }: Mutant) => `${seed} ${args} ${operation} ${member} ${kind}`;
+      for (const mutant of drawn(mutants, lot).slice(0, most)) {
         tried += 1;
         const wrong = await tryMutant(stage, proxy, reader, mutant, { claims, documented, ends });
         failures.push(
-          ...wrong.map(
-            (what) =>
-              `${reader.args.join(' ')}, ${mutant.operation} ${mutant.member} ${mutant.kind}: ${what}`,
-          ),
+          ...wrong.map((what) => `${args}, ${mutant.operation} ${mutant.member} ${mutant.kind}: ${what}`),
         );
       }
     }
@@ -94,6 +93,18 @@ export async function tryMutants(stage: Stage, random: Random, share: number): P
     proxy.close();
   }
   return { possible, tried, operations: operations.size, ends, failures };
+}
+
+/**
+ * In an order that each one's own lot decides: a poll more or less, and with it an answer, does not make the whole draw
+ * another.
+ */
+function drawn(mutants: readonly Mutant[], lot: (mutant: Mutant) => string): readonly Mutant[] {
+  const placeOf = (mutant: Mutant) => createHash('sha256').update(lot(mutant)).digest('hex');
+  return mutants
+    .map((mutant) => ({ mutant, place: placeOf(mutant) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ mutant }) => mutant);
 }
 
 /** The command as it is, and what its answers are made of. */

@@ -39,7 +39,7 @@ describe('an organization in which names are hostile', () => {
   afterAll(() => stage.close());
 
   it('is shown without a character that a terminal obeys, whatever answers lack', async () => {
-    const { tried, failures } = await tryMutants(stage, new Random(seed), 0.002);
+    const { tried, failures } = await tryMutants(stage, seed, 0.002);
     expect(failures).toEqual([]);
     expect(tried).toBeGreaterThan(10);
   });
