@@ -4,7 +4,7 @@ import { Clients } from '../../rehearsal/scenario/clients.ts';
 import type { Machine } from './machine.ts';
 import { Shell } from './shell.ts';
 
-export const region = 'eu-central-1';
+const region = 'eu-central-1';
 
 /** A reader with a clone, a home, and an organization of their own, in which nobody has done anything yet. */
 export class World {

@@ -30,7 +30,7 @@ const minimal = {
 };
 
 /** An app with the settings of `cdk.json`, as the CLI starts it. */
-export function newApp(outdir: string): App {
+function newApp(outdir: string): App {
   const { context } = parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
   return new App({ analyticsReporting: false, context, outdir });
 }

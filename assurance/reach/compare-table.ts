@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The reviewed page. */
-export const tablePath = fileURLToPath(new URL('../../docs/assurance/reach.md', import.meta.url));
+const tablePath = fileURLToPath(new URL('../../docs/assurance/reach.md', import.meta.url));
 
 export function writeTable(table: string): void {
   mkdirSync(dirname(tablePath), { recursive: true });

@@ -74,6 +74,6 @@ export function tooManyLooks(calls: Calls, { instances }: Size, seconds: number)
 }
 
 /** An empty listing is a page too. */
-export function pages(entries: number, perPage: number): number {
+function pages(entries: number, perPage: number): number {
   return Math.max(1, Math.ceil(entries / perPage));
 }

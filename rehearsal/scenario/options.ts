@@ -16,7 +16,7 @@ export interface Options {
 }
 
 /** The accounts of the default organization, of which each has a part in the story. */
-export const fewestAccounts = 12;
+const fewestAccounts = 12;
 
 const examples = `
 Examples:

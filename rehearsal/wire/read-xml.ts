@@ -74,7 +74,7 @@ function readScalar(shape: ScalarLike, element: XmlElement): unknown {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export function malformedXml(): AwsError {
+function malformedXml(): AwsError {
   return new AwsError(
     'MalformedXML',
     'The XML you provided was not well-formed or did not validate against our published schema',

@@ -28,7 +28,7 @@ export interface SharedOptions {
   readonly verbose?: true;
 }
 
-export const defaultConfigFile = 'orgvault.yaml';
+const defaultConfigFile = 'orgvault.yaml';
 
 const exitsOfAll: Partial<Record<ExitStatus, string>> = {
   [exitStatus.failed]: 'failed',

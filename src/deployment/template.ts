@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OrgvaultError } from '../error.ts';
 
 /** A resource of a template. */
-export const resource = z.looseObject({
+const resource = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).optional(),
   Condition: z.string().optional(),

@@ -50,7 +50,7 @@ export async function lookInside(
 }
 
 /** Whatever AWS refuses, or Orgvault itself, is unknown; other errors are thrown. */
-export async function seen<Value>(runFrom: string, work: () => Promise<Value>): Promise<Seen<Value>> {
+async function seen<Value>(runFrom: string, work: () => Promise<Value>): Promise<Seen<Value>> {
   try {
     return { kind: 'seen', value: await work() };
   } catch (error) {

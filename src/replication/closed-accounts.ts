@@ -1,10 +1,9 @@
 import { DescribeAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
 import type { Principal } from '../aws/principal.ts';
+import { isReachedByStackSets } from '../organization/organization.ts';
+import { isRefusal } from './refusal.ts';
 import type { LeftOut, Target } from './verify/targets.ts';
-
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html */
-const closed: ReadonlySet<string> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
 
 /**
  * Which of the targets lie in accounts that were closed since the stack set last looked: until its next operation it
@@ -20,13 +19,18 @@ export async function closedAmong(
   const states = await concurrently(accountIds, async (accountId) => {
     const { Account } = await organizations
       .send(new DescribeAccountCommand({ AccountId: accountId }))
-      // Whoever may not know it, or asks for one that left, has what was found before.
-      .catch(() => ({ Account: undefined }));
-    return [accountId, Account?.State ?? Account?.Status ?? ''] as const;
+      .catch((error: unknown) => {
+        // Whoever may not know it, or asks for one that left, has what was found before.
+        if (isRefusal(error)) return { Account: undefined };
+        throw error;
+      });
+    return { accountId, state: Account?.State ?? Account?.Status ?? '' };
   });
-  const stateOf = new Map(states);
+  const closed = new Set(
+    states.filter((account) => !isReachedByStackSets(account)).map(({ accountId }) => accountId),
+  );
   return targets
-    .filter(({ accountId }) => closed.has(stateOf.get(accountId) ?? ''))
+    .filter(({ accountId }) => closed.has(accountId))
     .map(({ accountId, region }) => ({ accountId, region, why: 'is suspended', unprotected: false }));
 }
 

@@ -7,7 +7,7 @@ export type Selection =
   | { readonly kind: 'key' | 'prefix'; readonly text: string };
 
 /** The whole key, where the account's prefix may be left out. */
-export function wholeKey(text: string, accountPrefix: string): string {
+function wholeKey(text: string, accountPrefix: string): string {
   return text.startsWith(accountPrefix) ? text : `${accountPrefix}${text}`;
 }
 

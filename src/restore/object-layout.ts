@@ -25,7 +25,7 @@ export interface ObjectLayout {
 }
 
 /** Up to here an object is fetched by one GET. Also the least size of a piece: retries are cheap, overhead is small. */
-export const pieceBytes = 16 * 1_024 * 1_024;
+const pieceBytes = 16 * 1_024 * 1_024;
 const mostPieces = 10_000;
 
 /** Whether one GET is enough; an ETag with a dash is that of parts, whose checksum no single GET can be held against. */

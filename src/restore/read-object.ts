@@ -10,7 +10,7 @@ import { checked, checkOf } from './content-check.ts';
 import type { Verification } from './target.ts';
 
 /** The answer to a GET broke off, stood still, or did not have the checksum that S3 told: it can be asked for again. */
-export class BrokenTransfer extends Error {
+class BrokenTransfer extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'BrokenTransfer';

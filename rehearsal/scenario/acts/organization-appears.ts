@@ -13,9 +13,6 @@ import { accountsOf, drawTree, type Organization, present, readOrganization } fr
 import { orgvault } from '../orgvault.ts';
 import type { Stage } from '../stage.ts';
 
-/** The service principal that StackSets' delegated administrators are registered for. */
-export const stackSetsPrincipal = 'member.org.stacksets.cloudformation.amazonaws.com';
-
 /** At most this many accounts are created at the same time, as AWS allows. */
 const creationLimit = 5;
 

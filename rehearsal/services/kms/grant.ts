@@ -46,7 +46,7 @@ export function allows(
 }
 
 /** Every session of a role is the role's; a grant to a session is for that one. */
-export function isPrincipal({ arn, roleId }: GrantPrincipal, { caller }: RequestContext): boolean {
+function isPrincipal({ arn, roleId }: GrantPrincipal, { caller }: RequestContext): boolean {
   if (caller.kind === 'user') return caller.arn === arn;
   if (caller.kind !== 'role-session') return false;
   return caller.arn === arn || (roleId !== undefined && caller.roleId === roleId);

@@ -14,7 +14,7 @@ export const patterns = {
 const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Random lower-case letters and digits. */
-export function randomName(length: number): string {
+function randomName(length: number): string {
   return Array.from({ length }, () => lettersAndDigits.charAt(randomInt(lettersAndDigits.length))).join('');
 }
 

@@ -19,7 +19,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A resource type in plain words; AWS's name where there are none. */
-export function kindOf(type: string): string {
+function kindOf(type: string): string {
   return kinds.get(type) ?? type;
 }
 

@@ -130,7 +130,7 @@ function countsOf(accounts: readonly StatusAccount[], withHealth: boolean): Stat
 }
 
 /** Late is not lost: it may be a big upload. */
-export function isUnhealthy({ state, replication }: StatusRegion): boolean {
+function isUnhealthy({ state, replication }: StatusRegion): boolean {
   return (
     state === 'enrolled' && replication !== null && ['failing', 'off', 'unknown'].includes(replication.state)
   );

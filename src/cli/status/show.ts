@@ -70,7 +70,7 @@ export function verifiedText({ verify }: StatusRegion, { readAt }: StatusResult)
 }
 
 /** `2 h ago` */
-export function ageOf(at: string, readAt: string): string {
+function ageOf(at: string, readAt: string): string {
   return `${renderDuration(Math.max(0, Date.parse(readAt) - Date.parse(at)))} ago`;
 }
 

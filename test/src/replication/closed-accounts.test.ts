@@ -46,6 +46,15 @@ describe('accounts that were closed since the stack set last looked', () => {
     expect(calls).toHaveLength(4);
   });
 
+  it('stay unknown where nobody may tell, but not where the question was interrupted', async () => {
+    const operator = Principal.ofConfiguration(undefined);
+    const interruption = Object.assign(new Error('interrupted'), { name: 'AbortError' });
+    answering(operator.client(OrganizationsClient, region), () => {
+      throw interruption;
+    });
+    await expect(closedAmong([target('a')], operator, region)).rejects.toThrow('interrupted');
+  });
+
   it('are asked for only where something failed', async () => {
     const { operator, calls } = operatorWho({});
     expect(await closedAmong([], operator, region)).toEqual([]);

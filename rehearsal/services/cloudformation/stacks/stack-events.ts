@@ -34,7 +34,7 @@ export function resourceBecomes(
 }
 
 /** Records an event of a resource whose record has gone or been replaced. */
-export function resourceEvent(
+function resourceEvent(
   cloud: Cloud,
   stack: Stack,
   resource: StackResource,

@@ -27,7 +27,7 @@ export interface RequiredCapabilities {
  * What the caller has to acknowledge
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, Capabilities).
  */
-export function requiredCapabilities(template: CompiledTemplate): RequiredCapabilities {
+function requiredCapabilities(template: CompiledTemplate): RequiredCapabilities {
   const resources = [...template.resources.values()].filter(({ type }) => Object.hasOwn(iamTypes, type));
   if (resources.length === 0) return { capabilities: [], types: [] };
   const named = resources.some(({ type, properties }) => {

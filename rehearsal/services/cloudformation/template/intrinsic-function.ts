@@ -9,7 +9,7 @@ export interface FunctionCall {
 }
 
 /** The functions that give values. */
-export const valueFunctions: ReadonlySet<string> = new Set([
+const valueFunctions: ReadonlySet<string> = new Set([
   'Ref',
   'Fn::Base64',
   'Fn::Cidr',

@@ -18,7 +18,7 @@ export interface EncryptionInput {
 }
 
 /** The key that SSE-KMS uses where none is named: the account's AWS managed key. */
-export const awsManagedKey = 'alias/aws/s3';
+const awsManagedKey = 'alias/aws/s3';
 
 /**
  * What a new object is encrypted with: what the request says, else the bucket's default

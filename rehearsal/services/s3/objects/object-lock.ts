@@ -79,7 +79,7 @@ export function checkedRetention(
 }
 
 /** The bucket's default retention for an object that comes in now. */
-export function defaultRetention(bucket: Bucket, now: Date): Retention | undefined {
+function defaultRetention(bucket: Bucket, now: Date): Retention | undefined {
   const rule = bucket.configuration.objectLockRule?.DefaultRetention;
   if (rule?.Mode === undefined) return undefined;
   const retainUntil = new Date(now);
