@@ -1,5 +1,6 @@
 import type { Enumeration, Reach } from './enumerate.ts';
 import { foldPrincipals, listPrincipals } from './fold-principals.ts';
+import type { Who } from './principals.ts';
 
 /** What somebody may do who is asked about in another configuration, compared with the one of the table. */
 export interface Variation {
@@ -13,10 +14,6 @@ const namedActions: readonly { readonly name: string; readonly actions: readonly
   {
     name: 'replicate',
     actions: ['s3:ObjectOwnerOverrideToBucketOwner', 's3:ReplicateObject', 's3:ReplicateTags'],
-  },
-  {
-    name: 'see heads',
-    actions: ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:GetObjectVersionTagging'],
   },
   {
     name: 'read versions',
@@ -40,10 +37,6 @@ const namedActions: readonly { readonly name: string; readonly actions: readonly
       'kms:GenerateDataKeyWithoutPlaintext',
     ],
   },
-  {
-    name: "see the key's settings",
-    actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'],
-  },
 ];
 
 const head = `# Who may do what
@@ -66,23 +59,17 @@ ${namedActions.map(({ name, actions }) => `- *${name}*: ${code(actions)}`).join(
 /** The allowed set as a page that a person can review. The same decisions make the same page. */
 export function allowedTable(enumeration: Enumeration, variations: readonly Variation[]): string {
   const { asked, kinds, reaches } = enumeration;
-  const rowsOf = (kind: string) =>
-    rows(
-      reaches.filter((reach) => reach.kind === kind),
-      enumeration,
-    );
-  const sections = new Map<string, string[]>();
-  for (const kind of kinds) {
-    const key = rowsOf(kind).join('\n');
-    sections.set(key, [...(sections.get(key) ?? []), kind]);
-  }
-  const nobody = sections.get('') ?? [];
-  const tables = [...sections].filter(([key]) => key !== '').map(([key, names]) => section(names, key));
+  const reached = new Set(reaches.map(({ kind }) => kind));
   return `${head}
-${tables.join('\n')}
+## What is allowed
+
+| who | may | with | by |
+|---|---|---|---|
+${rows(enumeration).join('\n')}
+
 ## What nobody reaches
 
-${list(nobody)}
+${list(foldKinds(kinds.filter((kind) => !reached.has(kind))))}
 
 ## In other configurations
 
@@ -93,26 +80,48 @@ ${list(listPrincipals(asked))}
 `;
 }
 
-function section(kinds: readonly string[], table: string): string {
-  const [first = '', ...others] = kinds;
-  const also = others.length === 0 ? '' : `The same: ${others.join('; ')}.\n\n`;
-  return `## ${capital(first)}\n\n${also}| who | may | by |\n|---|---|---|\n${table}\n`;
+/** Kinds of things with which somebody may do the same by the same statements. */
+interface Grant {
+  readonly who: Who;
+  readonly may: string;
+  readonly by: string;
+  readonly kinds: string[];
 }
 
-/** One row for all whom the same statements allow the same. */
-function rows(reaches: readonly Reach[], { asked }: Enumeration): readonly string[] {
-  const groups = new Map<string, Reach[]>();
-  for (const reach of reaches) {
-    const key = `${actionsOf(reach)} | ${statementsOf(reach)}`;
-    groups.set(key, [...(groups.get(key) ?? []), reach]);
+/** One row for all who may do the same with the same things by the same statements. */
+function rows({ asked, reaches }: Enumeration): readonly string[] {
+  const rows = new Map<string, Who[]>();
+  for (const { who, may, by, kinds } of grants(reaches)) {
+    const row = `${may} | ${foldKinds(kinds).join('<br>')} | ${by} |`;
+    rows.set(row, [...(rows.get(row) ?? []), who]);
   }
-  return [...groups].map(
-    ([key, group]) =>
-      `| ${foldPrincipals(
-        group.map(({ who }) => who),
-        asked,
-      )} | ${key} |`,
-  );
+  return [...rows].map(([row, whos]) => `| ${foldPrincipals(whos, asked)} | ${row}`);
+}
+
+function grants(reaches: readonly Reach[]): Iterable<Grant> {
+  const grants = new Map<string, Grant>();
+  const numbers = new Map<Who, number>();
+  for (const reach of reaches) {
+    const { who, kind } = reach;
+    const [may, by] = [actionsOf(reach), statementsOf(reach)];
+    const number = numbers.get(who) ?? numbers.size;
+    numbers.set(who, number);
+    const key = `${number} ${may} ${by}`;
+    const grant = grants.get(key) ?? { who, may, by, kinds: [] };
+    grant.kinds.push(kind);
+    grants.set(key, grant);
+  }
+  return grants.values();
+}
+
+/** What is of the same thing is told behind its name, once: `the centre: a file; a canary`. */
+function foldKinds(kinds: readonly string[]): readonly string[] {
+  const ofThings = new Map<string, string[]>();
+  for (const kind of kinds) {
+    const [thing = kind, ...of] = kind.split(': ');
+    ofThings.set(thing, [...(ofThings.get(thing) ?? []), ...of]);
+  }
+  return [...ofThings].map(([thing, of]) => [thing, of.join('; ')].filter(Boolean).join(': '));
 }
 
 function actionsOf({ actions, asked }: Reach): string {
@@ -136,8 +145,4 @@ function code(names: readonly string[]): string {
 
 function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

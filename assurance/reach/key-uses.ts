@@ -20,17 +20,17 @@ export function keyUses({ organization, neighbour, keyLayout }: World, own: stri
   });
   const throughS3 = (arn?: string) => via(`s3.${centralRegion}.amazonaws.com`, arn);
   return [
-    { kind: 'through S3, for the central bucket', contexts: [throughS3(bucketArn)] },
-    { kind: 'through S3, for an own file', contexts: [throughS3(file(own))] },
-    { kind: 'through S3, for the own canary', contexts: [throughS3(canary(own))] },
-    { kind: "through S3, for a neighbour's file", contexts: [throughS3(file(neighbour))] },
-    { kind: "through S3, for a neighbour's canary", contexts: [throughS3(canary(neighbour))] },
+    { kind: 'through S3 for the central bucket', contexts: [throughS3(bucketArn)] },
+    { kind: 'through S3 for an own file', contexts: [throughS3(file(own))] },
+    { kind: 'through S3 for the own canary', contexts: [throughS3(canary(own))] },
+    { kind: "through S3 for a neighbour's file", contexts: [throughS3(file(neighbour))] },
+    { kind: "through S3 for a neighbour's canary", contexts: [throughS3(canary(neighbour))] },
     {
-      kind: 'through S3, for the record of the last verification',
+      kind: 'through S3 for the record of the last verification',
       contexts: [throughS3(`${bucketArn}/${verifyRecordKey}`)],
     },
     {
-      kind: 'through S3, for a key below no prefix',
+      kind: 'through S3 for a key below no prefix',
       contexts: [throughS3(`${bucketArn}/${own}x/report.pdf`)],
     },
     {

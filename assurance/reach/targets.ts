@@ -116,7 +116,7 @@ function inSource(whose: string, member: Member, actions: Actions): readonly Tar
       `${whose} source key`,
       member,
       [
-        { kind: 'through S3, for the bucket', contexts: [{ ...via, ...encrypting(bucketArn) }] },
+        { kind: 'through S3 for the bucket', contexts: [{ ...via, ...encrypting(bucketArn) }] },
         {
           kind: 'in any other way',
           contexts: [{}, encrypting(bucketArn), { ...via, ...encrypting('arn:aws:s3:::other') }],
@@ -181,7 +181,7 @@ function keyTargets(
 ): readonly Target[] {
   const guard = { resourceAccount: store.accountId, resourcePolicy: store.keyPolicy };
   return ways.map(({ kind, contexts }) => ({
-    kind: `${name}, ${kind}`,
+    kind: `${name}: ${kind}`,
     examples: contexts.map((context) => example(store.keyArn, kms.byResource.get('key'), guard, context)),
   }));
 }
@@ -213,7 +213,7 @@ function roles(
   { sts }: Actions,
 ): readonly Target[] {
   return deployed.map(({ purpose, arn, trustPolicy }) => ({
-    kind: `assuming the ${purpose} role of ${where}`,
+    kind: `assuming: the ${purpose} role of ${where}`,
     examples: [
       example(arn, sts.byResource.get('role'), { resourceAccount: account, resourcePolicy: trustPolicy }),
     ],

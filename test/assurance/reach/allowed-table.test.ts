@@ -24,10 +24,18 @@ const page = (reaches: readonly Reach[], kinds: readonly string[]) =>
   ]);
 
 describe('the page of what is allowed', () => {
-  it('has a row for all whom the same statements allow the same', () => {
-    expect(page([reach('a bucket', ['s3:A'])], ['a bucket'])).toContain(
-      '## A bucket\n\n| who | may | by |\n|---|---|---|\n| audit role (an account) | `s3:A` | everything, `ReadThis` and `LetIn` |\n',
+  it('has a row for whatever the same statements allow alike', () => {
+    const text = page([reach('a bucket: a file', ['s3:A']), reach('a bucket: a mark', ['s3:A'])], []);
+    expect(text).toContain(
+      '| audit role (an account) | `s3:A` | a bucket: a file; a mark | everything, `ReadThis` and `LetIn` |\n',
     );
+  });
+
+  it('has rows of their own for what other statements allow', () => {
+    const other = { ...reach('a key', ['s3:A']), resourceStatements: [] };
+    const text = page([reach('a bucket', ['s3:A']), other], []);
+    expect(text).toContain('| `s3:A` | a bucket | everything, `ReadThis` and `LetIn` |');
+    expect(text).toContain('| `s3:A` | a key | everything, `ReadThis` |');
   });
 
   it.each([
@@ -38,12 +46,8 @@ describe('the page of what is allowed', () => {
     expect(page([reach('a bucket', actions)], ['a bucket'])).toContain(`| ${text} |`);
   });
 
-  it('names what nobody reaches, and puts together what is reached alike', () => {
-    const text = page(
-      [reach('a bucket', ['s3:A']), reach('a key', ['s3:A'])],
-      ['a bucket', 'a key', 'a role'],
-    );
-    expect(text).toContain('The same: a key.');
-    expect(text).toContain('## What nobody reaches\n\n- a role\n');
+  it('names what nobody reaches', () => {
+    const text = page([reach('a bucket', ['s3:A'])], ['a bucket', 'a key: a use', 'a key: a try', 'a role']);
+    expect(text).toContain('## What nobody reaches\n\n- a key: a use; a try\n- a role\n');
   });
 });
