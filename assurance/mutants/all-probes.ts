@@ -3,7 +3,11 @@ import { canaryRoleProbes } from './probes/canary-roles.ts';
 import { centralIntrusions } from './probes/central-intrusions.ts';
 import { departureProbes } from './probes/departures.ts';
 import { operatorProbes } from './probes/operator.ts';
-import { policyProbes } from './probes/policies.ts';
+import { keysAlone } from './probes/policies/keys-alone.ts';
+import { logDelivery } from './probes/policies/log-delivery.ts';
+import { openedSourceBucket } from './probes/policies/opened-source-bucket.ts';
+import { otherDomains } from './probes/policies/other-domains.ts';
+import { rolesAlone } from './probes/policies/roles-alone.ts';
 import { replicationProbes } from './probes/replication.ts';
 import { restoreRoleProbes } from './probes/restore-roles.ts';
 import { serviceRoleProbes } from './probes/service-roles.ts';
@@ -26,7 +30,13 @@ export const allProbes: readonly Probe[] = [
   ...sourceBucketProbes(),
   ...settingProbes(),
   ...serviceRoleProbes(),
-  ...policyProbes(),
+  // What no request can show: what a policy says where another one refuses as well, and what services of AWS may on
+  // behalf of others. The policy simulator decides it on the templates' policies.
+  ...rolesAlone(),
+  ...keysAlone(),
+  ...logDelivery(),
+  otherDomains(),
+  ...openedSourceBucket(),
   ...trustPolicyProbes(),
   accessLogProbe,
   ...departureProbes(),

@@ -78,7 +78,7 @@ const suppressions: readonly Suppression[] = [
   {
     rule: `${sourceBucket}<AWS::AccountId>/.orgvault-canary/*]`,
     construct: 'Source/Account/Canary/Role/Role',
-    reason: 'Each run makes a canary of its own.',
+    reason: 'The folder holds nothing but canaries.',
   },
   {
     rule: `${centralBucketFromOutside}*/.orgvault-canary/*]`,

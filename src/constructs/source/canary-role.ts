@@ -16,9 +16,9 @@ export interface CanaryRoleProps {
 }
 
 /**
- * Proves replication by an object that the operator puts, follows into the central bucket, and deletes. Its own policy
- * allows reading the canaries of every account in the central bucket: so when a neighbour's is refused, it is the
- * central bucket's policy that was seen at work.
+ * Proves replication by an object that the operator puts and follows into the central bucket. It is put over and over
+ * again, so that nobody of Orgvault has to delete anything. The role's own policy allows reading the canaries of every
+ * account in the central bucket: so when a neighbour's is refused, it is the central bucket's policy that was seen at work.
  */
 export class CanaryRole extends Construct {
   constructor(scope: Construct, id: string, props: CanaryRoleProps) {
@@ -33,7 +33,7 @@ export class CanaryRole extends Construct {
       description: 'Lets the Orgvault operator prove that objects of this account reach the central bucket',
       trust: trustOperator(vault.administrator),
       statements: [
-        workWithOwnCanaries(`${store.bucketArn}/${ownCanaries}`),
+        putOwnCanaries(`${store.bucketArn}/${ownCanaries}`),
         encryptAndDecryptThroughS3('EncryptOwnCanaries', { ...store, keyPatterns: [ownCanaries] }),
         readReplicatedCanaries(`${central.bucketArn}/${everyAccountsCanaries}`),
         decryptThroughS3('DecryptReplicatedCanaries', { ...central, keyPatterns: [everyAccountsCanaries] }),
@@ -42,16 +42,10 @@ export class CanaryRole extends Construct {
   }
 }
 
-function workWithOwnCanaries(objectsArn: string): PolicyStatement {
+function putOwnCanaries(objectsArn: string): PolicyStatement {
   return new PolicyStatement({
-    sid: 'WorkWithOwnCanaries',
-    actions: [
-      's3:PutObject',
-      's3:GetObject',
-      's3:GetObjectVersion',
-      's3:DeleteObject',
-      's3:DeleteObjectVersion',
-    ],
+    sid: 'PutAndHeadOwnCanaries',
+    actions: ['s3:PutObject', 's3:GetObjectVersion'],
     resources: [objectsArn],
   });
 }

@@ -163,12 +163,15 @@ describe('the roles of an enrolled account', () => {
     expect(await mayS3(role, 'GetObject', central, key)).toBe(false);
   });
 
-  it('canary: works under the canary prefix only', async () => {
+  it('canary: works under the canary prefix only, and deletes nothing', async () => {
     const role = member.session('canary');
     const canary = `${own}/.orgvault-canary/1`;
-    for (const action of ['PutObject', 'GetObject', 'DeleteObject', 'DeleteObjectVersion']) {
+    for (const action of ['PutObject', 'GetObjectVersion']) {
       expect(await mayS3(role, action, member, canary)).toBe(true);
       expect(await mayS3(role, action, member, key)).toBe(false);
+    }
+    for (const action of ['DeleteObject', 'DeleteObjectVersion']) {
+      expect(await mayS3(role, action, member, canary)).toBe(false);
     }
     expect(await mayRead(role, central, canary)).toBe(true);
   });
