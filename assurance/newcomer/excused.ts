@@ -33,6 +33,7 @@ export const excused: readonly Excused[] = [
   { command: 'npm run bench', why: measures },
   { command: 'npm run bench -- requests transfers enrollment --large', why: measures },
   { command: 'npm run bench -- verify', why: measures },
+  { command: 'npm run bench -- restore', why: measures },
   { command: 'npm run fuzz', why: 'it takes minutes; `npm test` runs the same tests with fewer cases' },
   {
     command:
