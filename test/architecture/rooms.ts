@@ -365,7 +365,8 @@ const tests: readonly Room[] = [
     packages: 'any',
   },
   { files: 'test/templates/**', knows: ['src/**', 'stacks/**', 'assurance/policies/**'], packages: 'any' },
-  { files: 'test/rehearsal/**', knows: ['rehearsal/**'], packages: 'any' },
+  // Its fuzzing draws as the assurance does.
+  { files: 'test/rehearsal/**', knows: ['rehearsal/**', 'assurance/random.ts'], packages: 'any' },
   { files: 'test/fidelity/**', knows: rehearsalAsUsed, packages: 'any' },
   // The JSON results' schemas: what the product promises to scripts.
   {

@@ -1,5 +1,5 @@
+import type { Random } from '../../../../assurance/random.ts';
 import { mutateText, nastyText } from './mutate-text.ts';
-import type { Random } from './random.ts';
 import type { RecordedRequest } from './recorded-requests.ts';
 
 const methods = [

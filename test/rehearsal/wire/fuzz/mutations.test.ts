@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../../../assurance/random.ts';
 import { rawRequest } from '../raw-request.ts';
 import { mutate } from './mutate.ts';
-import { Random } from './random.ts';
 import { type RecordedRequest, recordRequests } from './recorded-requests.ts';
 import { send, toBytes } from './send.ts';
 

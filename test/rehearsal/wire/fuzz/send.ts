@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Random } from './random.ts';
+import type { Random } from '../../../../assurance/random.ts';
 import type { RecordedRequest } from './recorded-requests.ts';
 
 const patience = 20_000;
