@@ -37,12 +37,15 @@ export function doctorCommand(cli: Cli) {
     .option('--yes', 'with --fix: repair without asking')
     .action((options) =>
       cli.run(options, async ({ console, config, principal, signal }) => {
-        const [{ Facts }, { runChecks }, { allChecks }] = await Promise.all([
-          import('../../doctor/facts.ts'),
+        const configuration = await config();
+        const { Facts } = await import('../../doctor/facts.ts');
+        const facts = new Facts(configuration, await principal());
+        // Without credentials nothing can be said: AWS is asked for them first, while the clients of all checks load.
+        const [{ runChecks }, { allChecks }] = await Promise.all([
           import('../../doctor/run-checks.ts'),
           import('../../doctor/all-checks.ts'),
+          facts.identity(),
         ]);
-        const facts = new Facts(await config(), await principal());
         const bootstrap: Bootstrap = async (environment) => {
           // Only now: the CDK's engine takes a second to load.
           const { bootstrapEnvironment } = await import('../../deployment/engine.ts');
