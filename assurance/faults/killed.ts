@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultPlan } from '../../rehearsal/serve.ts';
-import { type CliRun, inOneLine } from './cli-run.ts';
+import { type CliRun, inOneLine } from '../prepared/cli-run.ts';
 import { deployCommand, type FaultedCommand } from './commands.ts';
 import { sampleOf } from './drawn.ts';
 import { Estate } from './estate.ts';
@@ -70,7 +70,7 @@ export async function killAt(
   { points, draw }: { readonly points: number; readonly draw: () => number },
 ): Promise<KillResult> {
   const complaints: string[] = [];
-  let estate = victim.on === 'deployed' ? await Estate.deployed() : await Estate.prepared();
+  let estate = victim.on === 'deployed' ? await Estate.start('deployment') : await Estate.start('bootstrap');
   let turn = 0;
   try {
     const calls = await countCalls(estate, victim);
@@ -83,7 +83,7 @@ export async function killAt(
       turn += 1;
       if (victim.on === 'prepared') {
         await estate.stop();
-        estate = await Estate.prepared();
+        estate = await Estate.start('bootstrap');
       }
       await victim.before?.(estate, turn);
       const kind = { handled: draw() < 0.5, signal: draw() < 0.5 ? 'SIGINT' : 'SIGKILL' } as const;

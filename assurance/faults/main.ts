@@ -56,7 +56,7 @@ console.log(
 process.exit(failures.length === 0 ? 0 : 1);
 
 async function wireResults(): Promise<readonly WireResult[]> {
-  const [reading, deploying] = await Promise.all([Estate.deployed(), Estate.deployed()]);
+  const [reading, deploying] = await Promise.all([Estate.start('deployment'), Estate.start('deployment')]);
   const [results, deployed] = await Promise.all([
     (async () => [
       ...(await failOnTheWire(reading, seed)),

@@ -1,5 +1,5 @@
+import { inOneLine } from '../prepared/cli-run.ts';
 import { lostVersions, type ObjectVersions } from '../prepared/object-versions.ts';
-import { inOneLine } from './cli-run.ts';
 import type { Estate } from './estate.ts';
 import { ids } from './organization.ts';
 

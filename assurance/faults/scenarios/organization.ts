@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../../rehearsal/scenario/eventually.ts';
-import { type CliRun, inOneLine } from '../cli-run.ts';
+import { type CliRun, inOneLine } from '../../prepared/cli-run.ts';
 import type { Estate } from '../estate.ts';
 import { doWhatExplainPrints, retryObjects, uploadsFail, verifyFinds } from '../operator.ts';
 import { analytics, billing, ids } from '../organization.ts';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inOneLine } from '../../../assurance/faults/cli-run.ts';
 import { readingCommands } from '../../../assurance/faults/commands.ts';
 import { Estate } from '../../../assurance/faults/estate.ts';
 import { ids } from '../../../assurance/faults/organization.ts';
 import { proveProtection } from '../../../assurance/faults/protection.ts';
 import { memberScenarios } from '../../../assurance/faults/scenarios/member.ts';
 import { complaintsAbout } from '../../../assurance/faults/verdict.ts';
+import { inOneLine } from '../../../assurance/prepared/cli-run.ts';
 
 let estate: Estate;
 beforeAll(async () => {
-  estate = await Estate.deployed();
+  estate = await Estate.start('deployment');
 });
 afterAll(() => estate?.stop());
 
