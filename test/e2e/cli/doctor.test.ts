@@ -88,7 +88,9 @@ describe('orgvault doctor', () => {
       interruptAt: /Bootstrapping aws:/,
     });
     expect([ended.exitCode, ended.stdout]).toEqual([130, '']);
-    expect(ended.stderr).toContain(`the stack CDKToolkit of aws://${centralAccount}/eu-central-1, it goes on`);
+    expect(ended.stderr).toContain(
+      `the stack CDKToolkit of aws://${centralAccount}/eu-central-1, it goes on`,
+    );
     expect(ended.stderr).toContain('describe-stack-events --stack-name CDKToolkit --region eu-central-1');
   });
 
