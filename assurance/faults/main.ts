@@ -34,14 +34,13 @@ for (const { what, runs, hits, asUsual, otherwise, complaints } of wire) {
 }
 console.log('\nCommands ended in the midst, then run again until everything is protected');
 for (const { name, calls, steps, writes, ended, missed, complaints } of kills.atCalls) {
-  const otherwise = missed === 0 ? '' : `, ${missed} times not come by`;
   console.log(
-    `  ${name.padEnd(34)} ${calls} calls, ${steps} steps, ${writes} that write: ended ${ended} times${otherwise}`,
+    `  ${name.padEnd(34)} ${calls} calls, ${steps} steps, ${writes} that write: ${times(ended, missed)}`,
   );
   failures.push(...complaints);
 }
-for (const { name, operations, ended, complaints } of kills.atFileOperations) {
-  console.log(`  ${name.padEnd(34)} ${operations} operations on files: ended ${ended} times`);
+for (const { name, operations, ended, missed, complaints } of kills.atFileOperations) {
+  console.log(`  ${name.padEnd(34)} ${operations} operations on files: ${times(ended, missed)}`);
   failures.push(...complaints);
 }
 console.log(`\n${rows.map(summary).join('\n')}`);
@@ -76,6 +75,10 @@ async function wireResults(): Promise<readonly WireResult[]> {
 async function scenarioRows(): Promise<readonly Row[]> {
   const inOneOrganization = [...centreScenarios, ...memberScenarios, ...organizationScenarios];
   return [...(await rowsOf(inOneOrganization)), ...(await rowsOf(machineScenarios))];
+}
+
+function times(ended: number, missed: number): string {
+  return `ended ${ended} times${missed === 0 ? '' : `, ${missed} times not come by`}`;
 }
 
 function summary({ name, told, before, after, complaints }: Row): string {

@@ -7,7 +7,7 @@ import { ids } from '../../organization.ts';
 import { deny, move } from '../../organization-changes.ts';
 import { proveProtection } from '../../protection.ts';
 import { type Holdings, holdingsOf, missingOf } from '../holdings.ts';
-import type { Victim } from '../victim.ts';
+import type { Turn, Victim } from '../victim.ts';
 
 const { central, members, outsider } = ids;
 
@@ -18,14 +18,9 @@ const plansChange: Victim = {
   costly: true,
   async begin(estate, turn) {
     await anotherLifecycle(estate, turn);
-    const before = await changeSetsLeft(estate);
     return {
       command: { args: ['plan'], accountId: central, usually: 4, documented: [] },
-      ended: async ({ exitCode }) => {
-        // What is ended for good leaves its change set until the stack is deployed: only then somebody deletes it.
-        if (exitCode === undefined) return [];
-        return (await changeSetsLeft(estate)).filter((left) => !before.includes(left));
-      },
+      ended: await noMorePlans(estate),
     };
   },
   prove: deploysAgain,
@@ -37,7 +32,10 @@ const deploysFirst: Victim = {
   once: true,
   protection: 'uploads and verify',
   costly: true,
-  begin: async (estate) => ({ command: deployCommand, mended: () => changeSetsLeft(estate) }),
+  begin: async (estate) => ({
+    command: deployCommand,
+    mended: () => changeSetsLeft(estate, 'orgvault-deploy'),
+  }),
   prove: deploysAgain,
 };
 
@@ -48,7 +46,11 @@ const deploysChange: Victim = {
   costly: true,
   async begin(estate, turn) {
     await anotherLifecycle(estate, turn);
-    return { command: deployCommand, mended: () => changeSetsLeft(estate) };
+    return {
+      command: deployCommand,
+      ended: await noMorePlans(estate),
+      mended: () => changeSetsLeft(estate, 'orgvault-deploy'),
+    };
   },
   prove: deploysAgain,
 };
@@ -63,8 +65,21 @@ async function deploysAgain(estate: Estate): Promise<readonly string[]> {
   return (await proveProtection(estate, await estate.versions())).complaints;
 }
 
-/** Change sets of Orgvault that nobody will execute. */
-async function changeSetsLeft({ clients }: Estate): Promise<readonly string[]> {
+/**
+ * Tells which change sets of `plan` are more than before. What is ended for good leaves its own, until its stack is
+ * deployed.
+ */
+async function noMorePlans(estate: Estate): Promise<NonNullable<Turn['ended']>> {
+  const before = await changeSetsLeft(estate, 'orgvault-plan-');
+  return async ({ exitCode }) => {
+    if (exitCode === undefined) return [];
+    const now = await changeSetsLeft(estate, 'orgvault-plan-');
+    return now.filter((left) => !before.includes(left));
+  };
+}
+
+/** Change sets whose name begins so, and that nobody will execute. */
+async function changeSetsLeft({ clients }: Estate, beginning: string): Promise<readonly string[]> {
   const client = clients.cloudformation(administratorOf(central));
   const summaries: ChangeSetSummary[] = [];
   for (const StackName of ['orgvault-central', 'orgvault-enrollment']) {
@@ -72,6 +87,7 @@ async function changeSetsLeft({ clients }: Estate): Promise<readonly string[]> {
     summaries.push(...Summaries);
   }
   return summaries
+    .filter(({ ChangeSetName }) => ChangeSetName?.startsWith(beginning))
     .filter(({ ExecutionStatus }) => ExecutionStatus !== 'EXECUTE_COMPLETE')
     .map(({ ChangeSetName, StackName }) => `the change set ${ChangeSetName} of ${StackName} is left`);
 }

@@ -22,7 +22,7 @@ const { central, region } = ids;
 const megabyte = 1_024 ** 2;
 
 /** What is restored, by its key below the account's prefix; the large one comes in two pieces. */
-export const files: ReadonlyMap<string, Uint8Array> = new Map([
+const files: ReadonlyMap<string, Uint8Array> = new Map([
   ['docs/deep/er/notes.txt', Buffer.from('some notes')],
   ['docs/empty', Buffer.alloc(0)],
   ['docs/large.bin', randomBytes(17 * megabyte)],
@@ -33,7 +33,7 @@ export const files: ReadonlyMap<string, Uint8Array> = new Map([
 const unfinished = '.orgvault-restore/';
 
 /** Uploads them, before the first turn. */
-export async function uploadFiles(estate: Estate, turn: number): Promise<void> {
+async function uploadFiles(estate: Estate, turn: number): Promise<void> {
   if (turn > 0) return;
   const Bucket = await estate.prepared.sourceBucket(shop);
   for (const [name, Body] of files) {
@@ -46,7 +46,7 @@ export async function uploadFiles(estate: Estate, turn: number): Promise<void> {
 }
 
 /** What is otherwise in a folder than it has to be; while files are missing, those that are there have to be whole. */
-export async function restoredOtherwise(
+async function restoredOtherwise(
   folder: string,
   { finished }: { readonly finished: boolean },
 ): Promise<readonly string[]> {
