@@ -8,6 +8,9 @@ const secret = 'the-secret-of-an-operator';
 /** An access key of a role's session. */
 const sessionKey = /ASIA[A-Z0-9]{16}/;
 
+/** The CDK's engine cannot be interrupted, and so takes the template of its bootstrap away no more. */
+const ofEngine = /^cdk-bootstrap/;
+
 /** The environment of a run whose temporary files and credentials are looked for afterwards. */
 export async function privately(estate: Estate): Promise<Readonly<Record<string, string>>> {
   const TMPDIR = temporaryFolder(estate);
@@ -31,7 +34,10 @@ export async function leftBehind(estate: Estate, signal: EndingSignal): Promise<
   }
   const temporary = temporaryFolder(estate);
   const left = await readdir(temporary);
-  if (signal === 'SIGINT') complaints.push(...left.map((name) => `a temporary file is left: ${name}`));
+  if (signal === 'SIGINT') {
+    const own = left.filter((name) => !ofEngine.test(name));
+    complaints.push(...own.map((name) => `a temporary file is left: ${name}`));
+  }
   await rm(temporary, { recursive: true });
   return complaints;
 }
