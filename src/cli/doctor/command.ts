@@ -73,7 +73,7 @@ function report(findings: readonly Repaired[], console: Console): ExitStatus {
       ...(repaired !== undefined && { repaired }),
     })),
   };
-  console.result(result, () => showFindings(findings, console.colours));
+  console.result(result, () => showFindings(findings, console));
   if (findings.some(({ verdict }) => verdict === 'fail')) return exitStatus.failed;
   if (findings.some(({ verdict }) => verdict === 'unknown')) return exitStatus.unprotected;
   return exitStatus.ok;

@@ -71,15 +71,16 @@ function showAccounts(accounts: readonly AccountPlan[], look: Look): string {
       ? []
       : [
           look.table(others, [
-            { heading: 'Account', cell: ({ accountId }) => accountId },
+            { heading: 'Account', cell: ({ accountId }) => accountId, form: 'whole' },
             { heading: 'Where', cell: ({ account }) => (account === undefined ? '' : accountPath(account)) },
-            { heading: 'Region', cell: ({ region }) => region },
+            { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
             {
               heading: 'Becomes',
+              form: 'whole',
               cell: ({ action }) => becomes[action],
               paint: (text, { action }) => (action === 'release' ? look.colours.red(text) : text),
             },
-            { heading: 'Why', cell: ({ reason }) => reasonText[reason] },
+            { heading: 'Why', cell: ({ reason }) => reasonText[reason], form: 'prose' },
           ]),
         ]),
     ...reasons.map((reason) => {

@@ -30,14 +30,15 @@ export function showInstances(
       }));
   return [
     table(rows, [
-      { heading: 'account', cell: ({ accountId }) => accountId },
-      { heading: 'Region', cell: ({ region }) => region },
+      { heading: 'account', cell: ({ accountId }) => accountId, form: 'whole' },
+      { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
       {
         heading: done ? 'result' : 'operation',
+        form: 'whole',
         cell: ({ what }) => what,
         paint: (text) => (text === 'FAILED' ? colours.red(text) : text),
       },
-      { heading: done ? 'reason' : 'because', cell: ({ reason }) => reason },
+      { heading: done ? 'reason' : 'because', cell: ({ reason }) => reason, form: 'prose' },
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>

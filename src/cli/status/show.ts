@@ -44,16 +44,24 @@ function columns(result: StatusResult, { colours }: Pick<Console, 'colours'>): r
     return place.state === 'enrolled' ? colours.green(text) : colours.dim(text);
   };
   return [
-    { heading: 'ACCOUNT', cell: ({ account }) => account.accountId },
+    { heading: 'ACCOUNT', cell: ({ account }) => account.accountId, form: 'whole' },
     { heading: 'NAME', cell: ({ account }) => account.name ?? '-' },
     { heading: 'UNIT', cell: ({ account }) => account.unitPath ?? '(left the organization)' },
-    ...(regions.size > 1 ? [{ heading: 'REGION', cell: ({ place }: Row) => place.region }] : []),
-    { heading: 'STATE', cell: ({ place }) => stateText(place), paint },
+    ...(regions.size > 1
+      ? [{ heading: 'REGION', cell: ({ place }: Row) => place.region, form: 'whole' as const }]
+      : []),
+    { heading: 'STATE', cell: ({ place }) => stateText(place), paint, form: 'whole' },
     { heading: 'VERIFIED', cell: ({ place }) => verifiedText(place, result) },
     ...(result.counts.unhealthy === null
       ? []
-      : [{ heading: 'REPLICATION', cell: ({ place }: Row) => replicationText(place) }]),
-    { heading: 'WHY', cell: ({ place }) => shorten(place.reason?.text ?? '') },
+      : [
+          {
+            heading: 'REPLICATION',
+            cell: ({ place }: Row) => replicationText(place),
+            form: 'prose' as const,
+          },
+        ]),
+    { heading: 'WHY', cell: ({ place }) => shorten(place.reason?.text ?? ''), form: 'prose' },
   ];
 }
 

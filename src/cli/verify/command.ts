@@ -118,9 +118,7 @@ async function prove(
       : { recordFailure: report.recordFailure }),
     stays: [...whatStays(config)],
   };
-  console.result(result, () =>
-    showVerify(result, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.result(result, () => showVerify(result, console));
   return statusOf(result);
 }
 
