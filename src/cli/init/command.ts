@@ -22,7 +22,7 @@ export function initCommand(cli: Cli) {
   return orgvaultCommand('init', {
     summary: 'Write a configuration for your organization',
     description:
-      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not\n' +
+      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not ' +
       'say; elsewhere the flags have to say it. An existing file is never overwritten without --force.',
     examples: [
       { line: 'orgvault init', what: 'asks' },

@@ -10,7 +10,7 @@ export function permissionsCommand(cli: Cli) {
   return orgvaultCommand('permissions', {
     summary: 'Print the IAM policy that a command needs',
     description:
-      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already.\n' +
+      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already. ' +
       'The policy of a command is smaller than that of all together: give each person what they run.',
     examples: [
       {
