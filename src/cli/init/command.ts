@@ -124,7 +124,8 @@ async function answersOf(
     return ask(console, organization, flags);
   }
   const { centralAccount = '', centralRegion = '', ou = [], administrator } = flags;
-  return { centralAccount, centralRegion, organizationalUnits: ou, administrator };
+  const { regions = [centralRegion] } = flags;
+  return { centralAccount, centralRegion, organizationalUnits: ou, regions, administrator };
 }
 
 async function refuseExisting(file: string, name: string): Promise<void> {
