@@ -1,8 +1,8 @@
 import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
 import { type Call, noteFailedCall } from './call.ts';
+import { configuredCredentials } from './configured-credentials.ts';
 import { type TimeLimits, timeLimits } from './time-limits.ts';
 import { untilAborted } from './until-aborted.ts';
 import { hideToken } from './without-token.ts';
@@ -90,7 +90,7 @@ export class Principal {
   static ofConfiguration(profile: string | undefined, options: PrincipalOptions = {}): Principal {
     return new Principal(
       profile === undefined ? 'your credentials' : `profile ${profile}`,
-      fromNodeProviderChain(profile === undefined ? {} : { profile }),
+      configuredCredentials(profile),
       { ...options, ...(profile !== undefined && { profile }) },
     );
   }

@@ -104,4 +104,24 @@ describe('orgvault init', () => {
     expect(stderr).toMatch(/ListRoots.*AccessDenied/s);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+
+  it('names the profile that does not exist, or whose SSO session is over', async () => {
+    const config = join(operator.workspace, 'aws-config');
+    await writeFile(
+      config,
+      '[profile sso]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n' +
+        'sso_account_id = 111111111111\nsso_role_name = Administrator\n',
+    );
+    const as = (profile: string) =>
+      operator.orgvault(managementAccount, ['init', ...flags, '--dry-run', '--profile', profile], {
+        env: { AWS_CONFIG_FILE: config },
+      });
+    const missing = await as('nothere');
+    expect(missing.exitCode).toBe(1);
+    expect(missing.stderr).toContain('Error: the AWS configuration has no profile nothere\n');
+    const over = await as('sso');
+    expect(over.exitCode).toBe(1);
+    expect(over.stderr).toContain('Error: profile sso has no credentials');
+    expect(over.stderr).toContain('What to do: log in with `aws sso login --profile sso`');
+  });
 });
