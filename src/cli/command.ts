@@ -29,7 +29,7 @@ export interface SharedOptions {
   readonly verbose?: true;
 }
 
-const defaultConfigFile = 'orgvault.yaml';
+export const defaultConfigFile = 'orgvault.yaml';
 
 const exitsOfAll: Partial<Record<ExitStatus, string>> = {
   [exitStatus.failed]: 'failed',

@@ -33,6 +33,25 @@ describe('orgvault init', () => {
     await expect(written()).rejects.toThrow('ENOENT');
   });
 
+  it('has its permissions printed before there is a configuration, as has restore', async () => {
+    const permissions = (...args: readonly string[]) =>
+      operator.orgvault(managementAccount, ['permissions', ...args]);
+    const ofInit = await permissions('init');
+    expect([ofInit.exitCode, ofInit.stdout]).toEqual([
+      0,
+      expect.stringContaining('"organizations:ListRoots"'),
+    ]);
+    const ofRestore = await permissions('restore');
+    expect(ofRestore.exitCode).toBe(0);
+    expect(ofRestore.stdout).toContain('"arn:*:iam::*:role/orgvault/central-restore/*"');
+    expect(ofRestore.stderr).toBe(
+      'There is no orgvault.yaml: the policy is for any partition and any central account.\n',
+    );
+    const ofStatus = await permissions('status');
+    expect([ofStatus.exitCode, ofStatus.stderr]).toEqual([2, expect.stringContaining('`orgvault init`')]);
+    expect((await permissions('restore', '--config', 'nowhere.yaml')).exitCode).toBe(2);
+  });
+
   it('prints what it would write with --dry-run, and writes nothing', async () => {
     const { exitCode, stdout } = await init(...flags, '--dry-run');
     expect(exitCode).toBe(0);
