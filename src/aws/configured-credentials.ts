@@ -21,7 +21,7 @@ export function configuredCredentials(profile: string | undefined): AwsCredentia
     try {
       return await provider(properties);
     } catch (error) {
-      throw isWithoutCredentials(error) ? await explain(profile ?? process.env['AWS_PROFILE'], error) : error;
+      throw isWithoutCredentials(error) ? await explain(profile, error) : error;
     }
   };
 }
@@ -32,16 +32,18 @@ function isWithoutCredentials(error: unknown): error is Error {
 
 async function explain(profile: string | undefined, error: Error): Promise<NoCredentialsError> {
   const kind = await kindOf(profile);
-  if (kind === 'missing' && profile !== undefined) {
+  const missing = profile ?? kind.missing;
+  if (kind.missing !== undefined && missing !== 'default') {
     return new NoCredentialsError(
-      `the AWS configuration has no profile ${profile}`,
+      `the AWS configuration has no profile ${missing}`,
       'see `aws configure list-profiles` for those that it has; `aws configure sso` makes one',
       error,
     );
   }
   const whose = profile === undefined ? 'you have no credentials' : `profile ${profile} has no credentials`;
   const what = `${whose}: ${error.message.replace(refreshHint, '').replace(/\.$/, '')}`;
-  if (kind === 'sso') {
+  if (kind.sso) {
+    // The aws CLI heeds AWS_PROFILE, too.
     const login = profile === undefined ? 'aws sso login' : `aws sso login --profile ${profile}`;
     return new NoCredentialsError(
       what,
@@ -62,13 +64,16 @@ async function explain(profile: string | undefined, error: Error): Promise<NoCre
 const refreshHint = /\s*To refresh this SSO session run '?aws sso login'?.*$/;
 
 /** What the profile is, as the SDK's provider for IAM Identity Center tells when it does not get as far as to ask. */
-async function kindOf(profile: string | undefined): Promise<'missing' | 'sso' | 'other'> {
+async function kindOf(
+  profile: string | undefined,
+): Promise<{ readonly missing: string | undefined; readonly sso: boolean }> {
   try {
     await fromSSO(profile === undefined ? {} : { profile })();
-    return 'other';
+    return { missing: undefined, sso: true };
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    if (/^Profile .* was not found\.$/.test(message)) return 'missing';
-    return /^Profile .* is not configured with SSO credentials\.$/.test(message) ? 'other' : 'sso';
+    const missing = /^Profile (.*) was not found\.$/.exec(message)?.[1];
+    const another = /^Profile .* is not configured with SSO credentials\.$/.test(message);
+    return { missing, sso: missing === undefined && !another };
   }
 }
