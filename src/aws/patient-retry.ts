@@ -19,7 +19,8 @@ export type RetryListener = (retry: Retry) => void;
  * waits for an organization rather waits than begins anew. What fails for another reason is given up as the SDK does.
  */
 export const mostThrottledAttempts = 16;
-/** Between these attempts, once the SDK makes no more: its own longest pause, and half of it at least. */
+/** Between these attempts, once the SDK makes no more: doubled each time up to its own longest pause; half of it at least. */
+const firstPauseMs = 1_000;
 const longestPauseMs = 20_000;
 
 /**
@@ -51,9 +52,13 @@ export function patientRetry(
       onRetry({ ...retry, throttled: true });
       return sdk
         .refreshRetryTokenForRetry(token, errorInfo)
-        .catch(() => throttledToken(attempt, longestPauseMs * (0.5 + 0.5 * random())));
+        .catch(() => throttledToken(attempt, pauseMs(attempt) * (0.5 + 0.5 * random())));
     },
   };
+}
+
+function pauseMs(attempt: number): number {
+  return Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs);
 }
 
 /** What a client has, as far as it is needed here. */

@@ -60,7 +60,7 @@ describe('a call that fails again and again', () => {
       expect(told.every(({ throttled }) => throttled)).toBe(true);
       expect(pauses).toEqual([
         ...Array(granted).fill(0),
-        ...Array(mostThrottledAttempts - 1 - granted).fill(15_000),
+        ...[750, 1_500, 3_000, 6_000, 12_000, ...Array(10).fill(15_000)].slice(granted),
       ]);
     },
   );
