@@ -32,14 +32,7 @@ function isWithoutCredentials(error: unknown): error is Error {
 
 async function explain(profile: string | undefined, error: Error): Promise<NoCredentialsError> {
   const kind = await kindOf(profile);
-  const missing = profile ?? kind.missing;
-  if (kind.missing !== undefined && missing !== 'default') {
-    return new NoCredentialsError(
-      `the AWS configuration has no profile ${missing}`,
-      'see `aws configure list-profiles` for those that it has; `aws configure sso` makes one',
-      error,
-    );
-  }
+  if (kind.missing !== undefined) return noSuchProfile(kind.missing, error);
   const whose = profile === undefined ? 'you have no credentials' : `profile ${profile} has no credentials`;
   const what = `${whose}: ${error.message.replace(refreshHint, '').replace(/\.$/, '')}`;
   if (kind.sso) {
@@ -60,6 +53,27 @@ async function explain(profile: string | undefined, error: Error): Promise<NoCre
   );
 }
 
+/**
+ * The error for a profile that was named, and does not exist; undefined if it does, or none was named.
+ * @param profile @default AWS_PROFILE
+ * @param cause the error by which it showed
+ */
+export async function missingProfile(
+  profile: string | undefined,
+  cause: unknown,
+): Promise<NoCredentialsError | undefined> {
+  const { missing } = await kindOf(profile);
+  return missing === undefined ? undefined : noSuchProfile(missing, cause);
+}
+
+function noSuchProfile(profile: string, cause: unknown): NoCredentialsError {
+  return new NoCredentialsError(
+    `the AWS configuration has no profile ${profile}`,
+    'see `aws configure list-profiles` for those that it has; `aws configure sso` makes one',
+    cause,
+  );
+}
+
 /** The SDK's, which cannot name the profile. */
 const refreshHint = /\s*To refresh this SSO session run '?aws sso login'?.*$/;
 
@@ -72,8 +86,12 @@ async function kindOf(
     return { missing: undefined, sso: true };
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    const missing = /^Profile (.*) was not found\.$/.exec(message)?.[1];
+    const notFound = /^Profile (.*) was not found\.$/.exec(message)?.[1];
     const another = /^Profile .* is not configured with SSO credentials\.$/.test(message);
-    return { missing, sso: missing === undefined && !another };
+    return {
+      // Nobody has to have one that is called so.
+      missing: notFound === 'default' ? undefined : notFound,
+      sso: notFound === undefined && !another,
+    };
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { configuredCredentials } from '../../../src/aws/configured-credentials.ts';
+import { configuredRegion } from '../../../src/aws/configured-region.ts';
 
 const startUrl = 'https://corp.awsapps.com/start';
 
@@ -91,6 +92,13 @@ it.each([
     message: expect.stringMatching(message),
     remedy: expect.stringContaining(remedy),
   });
+});
+
+it('no Region is looked for in a profile that does not exist', async () => {
+  vi.stubEnv('AWS_REGION', undefined);
+  await expect(configuredRegion('nothere')).rejects.toThrow('the AWS configuration has no profile nothere');
+  await expect(configuredRegion('keys')).rejects.toMatchObject({ code: 'NO_REGION' });
+  expect(await configuredRegion('empty')).toBe('eu-central-1');
 });
 
 it('of AWS_PROFILE are explained by its name', async () => {
