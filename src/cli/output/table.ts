@@ -77,7 +77,7 @@ export function renderTable<Row>(
     ...cells.flatMap((row, index) => [
       ...lines.splice(0, height(texts[index] ?? [])),
       ...linesBelow(
-        below.flatMap((each) => wordsBelow(columns[each], row[each])),
+        below.flatMap((each) => wordsBelow(columns[each], row[each], each === columns.length - 1)),
         width,
       ),
     ]),
@@ -117,13 +117,14 @@ function needOf(
   }
 }
 
-/** Nothing is said of a cell that says nothing, and prose speaks for itself. */
+/** Nothing is said of a cell that says nothing; prose that ends the row speaks for itself. */
 function wordsBelow(
   column: Pick<Column<never>, 'heading' | 'form'> | undefined,
   cell: { readonly text: string; readonly painted: string } | undefined,
+  last: boolean,
 ): readonly string[] {
   if (column === undefined || cell === undefined || ['', '-'].includes(cell.text)) return [];
-  return [column.form === 'prose' ? cell.painted : `${column.heading}: ${cell.painted}`];
+  return [last && column.form === 'prose' ? cell.painted : `${column.heading}: ${cell.painted}`];
 }
 
 const noLines = {
