@@ -1,8 +1,9 @@
 import { AssumeRoleCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
-import { type Call, noteFailedCall } from './call.ts';
+import { type Call, during, noteFailedCall } from './call.ts';
+import { configuredCredentials } from './configured-credentials.ts';
+import { makePatient, type Retrying, type RetryListener } from './patient-retry.ts';
 import { type TimeLimits, timeLimits } from './time-limits.ts';
 import { untilAborted } from './until-aborted.ts';
 import { hideToken } from './without-token.ts';
@@ -23,7 +24,7 @@ interface ClientConfig {
 
 /** What a client of any service has in common with the others, as far as it is needed here. */
 interface Client {
-  readonly config: { readonly requestHandler: RequestHandler };
+  readonly config: Retrying['config'] & { readonly requestHandler: RequestHandler };
   readonly middlewareStack: {
     add(
       middleware: (
@@ -43,6 +44,8 @@ export type CallListener = (call: Call, milliseconds: number, error: unknown) =>
 /** What holds for all calls of a principal, and of whom it becomes. */
 export interface PrincipalOptions {
   readonly onCall?: CallListener;
+  /** Told of each attempt that failed and is followed by another. */
+  readonly onRetry?: RetryListener;
   /** When it fires, calls under way are given up and no other begins: they throw its reason. */
   readonly signal?: AbortSignal;
   /** @default `timeLimits` */
@@ -59,7 +62,7 @@ interface Options extends PrincipalOptions {
   readonly profile?: string;
 }
 
-/** Enough to outlast throttling: with the adaptive mode, it makes calls slower before it makes them fail. */
+/** Of what fails; with the adaptive mode, throttling makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
 /**
@@ -90,7 +93,7 @@ export class Principal {
   static ofConfiguration(profile: string | undefined, options: PrincipalOptions = {}): Principal {
     return new Principal(
       profile === undefined ? 'your credentials' : `profile ${profile}`,
-      fromNodeProviderChain(profile === undefined ? {} : { profile }),
+      configuredCredentials(profile),
       { ...options, ...(profile !== undefined && { profile }) },
     );
   }
@@ -120,6 +123,7 @@ export class Principal {
     });
     // Otherwise each client opens and holds connections of its own: thousands, where one works as every account's roles.
     this.#connections.handler ??= client.config.requestHandler;
+    makePatient(client, this.#options.onRetry ?? (() => {}));
     this.#watch(client, region);
     this.#clients.set(key, client);
     return client;
@@ -152,7 +156,7 @@ export class Principal {
         };
         const began = performance.now();
         try {
-          const result = await untilAborted(signal, () => next(args));
+          const result = await untilAborted(signal, () => during(call, () => next(args)));
           onCall(call, performance.now() - began, undefined);
           return result;
         } catch (error) {

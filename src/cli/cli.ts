@@ -6,6 +6,7 @@ import { reportError } from './errors/report-error.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { InterruptedError, onInterrupt } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
+import { throttlingNotice } from './throttling-notice.ts';
 
 /** What a command works with. */
 export interface Context {
@@ -61,6 +62,7 @@ export class Cli {
 
   // What is not needed is not loaded: a command without AWS starts at once.
   #context(options: SharedOptions, console: Console, signal: AbortSignal): Context {
+    const onThrottled = throttlingNotice((line) => console.log(line));
     return {
       console,
       signal,
@@ -77,6 +79,13 @@ export class Cli {
             console.detail(
               `${service} ${operation} in ${region} as ${as}: ${Math.round(milliseconds)} ms${outcome}`,
             );
+          },
+          onRetry({ call, attempt, throttled, error }) {
+            if (throttled) onThrottled(call);
+            const why = error instanceof Error ? error.name : String(error);
+            const what =
+              call === undefined ? 'a call' : `${call.service} ${call.operation} in ${call.region}`;
+            console.detail(`${what}: ${why} at attempt ${attempt}: trying again`);
           },
         });
       },

@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { wrapHanging } from './output/wrap.ts';
 import type { Permission } from './permission.ts';
 
 /** What the help of a command says besides its options. */
@@ -28,7 +29,7 @@ export interface SharedOptions {
   readonly verbose?: true;
 }
 
-const defaultConfigFile = 'orgvault.yaml';
+export const defaultConfigFile = 'orgvault.yaml';
 
 const exitsOfAll: Partial<Record<ExitStatus, string>> = {
   [exitStatus.failed]: 'failed',
@@ -47,18 +48,22 @@ export function orgvaultCommand(name: string, help: CommandHelp) {
     .option('--profile <name>', 'the profile of the AWS configuration to use')
     .option('--json', 'the result as JSON on stdout')
     .option('--verbose', 'each call to AWS, and the whole of each error')
-    .addHelpText('after', () => renderHelp(help));
+    .addHelpText('after', ({ command }) => renderHelp(help, command.configureOutput().getOutHelpWidth?.()));
 }
 
-function renderHelp({ examples, exits, permissions }: CommandHelp): string {
+/** Where nobody says how wide the terminal is; commander's choice, too. */
+const usualWidth = 80;
+
+function renderHelp({ examples, exits, permissions }: CommandHelp, width = usualWidth): string {
   const statuses = Object.entries({ ...exitsOfAll, ...exits })
     .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([status, meaning]) => `  ${status.padEnd(4)} ${meaning}`);
+    .map(([status, meaning]) => wrapHanging(`  ${status.padEnd(4)} `, meaning, width));
   const actions = [...new Set(permissions.flatMap((permission) => permission.actions))].sort();
   return [
     '',
     examples.length === 1 ? 'Example:' : 'Examples:',
-    ...examples.flatMap(({ line, what }) => [`  ${line}`, `      ${what}`]),
+    // A line that is typed stays a line.
+    ...examples.flatMap(({ line, what }) => [`  ${line}`, wrapHanging('      ', what, width)]),
     '',
     'Exit status:',
     ...statuses,

@@ -6,6 +6,7 @@ import { InterruptedError } from './interruption.ts';
 import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
 import { jsonText, terminalText } from './output/terminal-text.ts';
+import { wrapHanging } from './output/wrap.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 export interface ConsoleOptions {
@@ -68,6 +69,11 @@ export class Console {
   /** As wide as the terminal; as wide as it needs to be elsewhere. */
   table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
     return renderTable(rows, columns, this.width, this.colours.bold);
+  }
+
+  /** Prose behind what its line begins with, as wide as the terminal. */
+  hanging(head: string, prose: string): string {
+    return wrapHanging(head, prose, this.width);
   }
 
   /** What a line of stdout may take, in characters. */

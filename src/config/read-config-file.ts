@@ -49,7 +49,7 @@ function refuse(file: string, refusal: Refusal): ConfigError {
 const missing: Refusal = {
   code: 'file-missing',
   wrong: 'there is no such file',
-  remedy: 'copy the example orgvault.yaml there, or name another file (orgvault -c FILE, cdk -c config=FILE)',
+  remedy: 'write one with `orgvault init`, or name another file (orgvault -c FILE, cdk -c config=FILE)',
 };
 const directory: Refusal = {
   code: 'file-is-directory',

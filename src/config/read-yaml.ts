@@ -210,7 +210,7 @@ function emptyFile(file: string): Problem {
     file,
     path: '',
     wrong: 'the file is empty',
-    remedy: 'copy the example orgvault.yaml and fill in your organization',
+    remedy: 'write one with `orgvault init --force`',
   };
 }
 

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Principal } from '../aws/principal.ts';
+import { type Departure, placeKey, readDepartures } from '../enrollment/departures.ts';
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
@@ -17,6 +18,8 @@ export interface DestroyPlan {
   readonly organizationId: string;
   /** The stacks of the accounts. */
   readonly instances: readonly DoomedInstance[];
+  /** Accounts that were released before, each in a Region, as far as the stack set remembers: buckets and keys stay there too. */
+  readonly released: readonly Departure[];
   readonly stackSet: Remains | undefined;
   /** Those that exist: the enrolment stack, then the central stack. */
   readonly stacks: readonly DoomedStack[];
@@ -53,12 +56,17 @@ export async function planDestruction({ config, synthesis, credentials }: PlanIn
     find(synthesis.central, credentials.central),
   ]);
   const operations = enrollment?.operations ?? [];
+  const enrolled = new Set(
+    (enrollment?.instances ?? []).map((each) => placeKey(each.accountId, each.region)),
+  );
+  const departures = await readDepartures(reader, operations);
   return {
     organizationId: organization.id,
     instances: (enrollment?.instances ?? []).map((instance) => {
       const account = organization.accounts.get(instance.accountId);
       return { instance, account, letGo: account !== undefined && !isReachedByStackSets(account) };
     }),
+    released: [...departures].filter(([place]) => !enrolled.has(place)).map(([, departure]) => departure),
     stackSet: enrollment && remainsOf(parseTemplate(enrollment.stackSet.templateBody)),
     stacks: stacks.filter((stack) => stack !== undefined),
     operations,

@@ -6,12 +6,11 @@ const mostFailuresInARow = 25;
 
 /** Whoever has no longer any credentials fails at everything. */
 const withoutCredentials: ReadonlySet<string> = new Set([
-  'CredentialsProviderError',
   'ExpiredToken',
   'ExpiredTokenException',
   'InvalidAccessKeyId',
   'InvalidToken',
-  'TokenProviderError',
+  'NoCredentialsError',
 ]);
 
 /** What ends the whole restore; undefined for what concerns one object only. */

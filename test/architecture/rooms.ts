@@ -51,7 +51,13 @@ const product: readonly Room[] = [
   {
     files: 'src/aws/**',
     knows: ['src/error.ts'],
-    packages: ['@aws-sdk/client-sts', '@aws-sdk/credential-providers', '@smithy/types', 'p-limit'],
+    packages: [
+      '@aws-sdk/client-sts',
+      '@aws-sdk/credential-providers',
+      '@smithy/types',
+      'node:async_hooks',
+      'p-limit',
+    ],
   },
   {
     files: 'src/cli/**',

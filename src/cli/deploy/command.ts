@@ -22,7 +22,7 @@ export function deployCommand(cli: Cli) {
   return orgvaultCommand('deploy', {
     summary: 'Enrol the accounts, or bring a change to them',
     description:
-      'Shows the plan, asks, deploys the central and the enrolment stack, and follows the stack set until it is done.\n' +
+      'Shows the plan, asks, deploys the central and the enrolment stack, and follows the stack set until it is done. ' +
       'Failures within the tolerance are no success: each is told with its reason.',
     examples: [
       { line: 'orgvault deploy', what: 'both stacks in one account, or one that the other trusts' },

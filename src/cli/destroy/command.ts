@@ -24,7 +24,7 @@ export function destroyCommand(cli: Cli) {
   return orgvaultCommand('destroy', {
     summary: 'Take Orgvault out of the organization; data, keys and versions stay',
     description:
-      'Shows what goes and what stays, asks for the id of the organization, then deletes the stacks of the accounts with\n' +
+      'Shows what goes and what stays, asks for the id of the organization, then deletes the stacks of the accounts with ' +
       'the stack set, the enrolment stack and the central stack. It says how to remove by hand what stays.',
     examples: [
       { line: 'orgvault destroy --dry-run', what: 'shows what would go, and what would stay' },

@@ -18,6 +18,9 @@ export const destroyResult = z.strictObject({
       becomes: z.enum(['deleted', 'let-go']).describe('The stack of an account that is let go stays there.'),
     }),
   ),
+  released: z
+    .array(z.strictObject({ accountId: z.string(), region: z.string() }))
+    .describe('Released before, as far as the stack set remembers: what stayed there, stays.'),
   accountStack: z
     .strictObject(remains)
     .optional()

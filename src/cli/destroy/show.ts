@@ -8,7 +8,13 @@ import { byHand } from './by-hand.ts';
 const longestReason = 4_000;
 
 /** What goes, in order, and what stays. */
-export function showDestroyPlan({ organizationId, instances, stackSet, stacks }: DestroyPlan): string {
+export function showDestroyPlan({
+  organizationId,
+  instances,
+  released,
+  stackSet,
+  stacks,
+}: DestroyPlan): string {
   if (stackSet === undefined && stacks.length === 0)
     return `Nothing of Orgvault stands in ${organizationId}.`;
   const letGo = instances.filter((each) => each.letGo);
@@ -32,6 +38,11 @@ export function showDestroyPlan({ organizationId, instances, stackSet, stacks }:
     ...(stackSet === undefined
       ? []
       : [`  In each enrolled account: ${kinds(stackSet.stays)}; they go on replicating`]),
+    ...(released.length === 0
+      ? []
+      : [
+          `  What stayed in accounts that were released before, as far as the stack set remembers: ${placesOf(released)}`,
+        ]),
     ...stacks.flatMap(({ stack: { accountId }, stays }) =>
       stays.length === 0 ? [] : [`  In the account ${accountId}: ${kinds(stays)}`],
     ),
@@ -39,6 +50,15 @@ export function showDestroyPlan({ organizationId, instances, stackSet, stacks }:
     'How to remove by hand what stays. This deletes data for good:',
     ...byHand(stacks).map((line) => `  ${line}`),
   ].join('\n');
+}
+
+/** As many as one reads; the others are counted. */
+const mostNamed = 10;
+
+function placesOf(released: DestroyPlan['released']): string {
+  const named = released.slice(0, mostNamed).map(({ accountId, region }) => `${accountId} (${region})`);
+  const rest = released.length - named.length;
+  return `${named.join(', ')}${rest > 0 ? ` and ${count(rest, 'other')}` : ''}`;
 }
 
 /** How a removal ended. */

@@ -5,7 +5,7 @@ import type { DestroyResult } from './json.ts';
 
 /** A removal, planned or done, as it is printed for machines. */
 export function toDestroyResult(
-  { organizationId, instances, stackSet, stacks }: DestroyPlan,
+  { organizationId, instances, released, stackSet, stacks }: DestroyPlan,
   outcome: DestroyResult['outcome'],
   { stacks: destroyed, failures, error }: Partial<Destroyed> = {},
 ): DestroyResult {
@@ -19,6 +19,7 @@ export function toDestroyResult(
       region,
       becomes: letGo ? 'let-go' : 'deleted',
     })),
+    released: released.map(({ accountId, region }) => ({ accountId, region })),
     ...(stackSet !== undefined && { accountStack: { goes: [...stackSet.goes], stays: [...stackSet.stays] } }),
     stacks: stacks.map(({ stack: { name, accountId, region }, goes, stays }) => ({
       ...{ name, accountId, region },

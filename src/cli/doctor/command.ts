@@ -13,7 +13,7 @@ export function doctorCommand(cli: Cli) {
   return orgvaultCommand('doctor', {
     summary: 'Check every precondition, and repair what can safely be repaired',
     description:
-      'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, and never a pass:\n' +
+      'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, and never a pass: ' +
       'run the command from the account that it names. Bootstrapping takes an administrator of the account.',
     examples: [
       { line: 'orgvault doctor', what: 'looks, and changes nothing' },
@@ -85,7 +85,7 @@ function report(findings: readonly Repaired[], console: Console): ExitStatus {
       ...(repaired !== undefined && { repaired }),
     })),
   };
-  console.result(result, () => showFindings(findings, console.colours));
+  console.result(result, () => showFindings(findings, console));
   if (findings.some(({ verdict }) => verdict === 'fail')) return exitStatus.failed;
   if (findings.some(({ verdict }) => verdict === 'unknown')) return exitStatus.unprotected;
   return exitStatus.ok;

@@ -1,13 +1,16 @@
 import type { Finding, Verdict } from '../../doctor/finding.ts';
 import { printable } from '../../printable.ts';
-import type { Colours } from '../console.ts';
+import type { Console } from '../console.ts';
 import { count } from '../output/count.ts';
 
 const longestDetail = 2_000;
+type Look = Pick<Console, 'colours' | 'hanging'>;
+
 const verdicts: readonly Verdict[] = ['pass', 'warn', 'fail', 'unknown'];
 
 /** Findings for people: one line each, with what to do below it. */
-export function showFindings(findings: readonly Finding[], colours: Colours): string {
+export function showFindings(findings: readonly Finding[], look: Look): string {
+  const { colours } = look;
   const paint: Readonly<Record<Verdict, (text: string) => string>> = {
     pass: colours.green,
     warn: colours.yellow,
@@ -16,8 +19,13 @@ export function showFindings(findings: readonly Finding[], colours: Colours): st
   };
   const widest = Math.max(...findings.map(({ check }) => check.length));
   const lines = findings.flatMap(({ check, verdict, detail, remedy }) => [
-    `${paint[verdict](verdict.padEnd(7))}  ${check.padEnd(widest)}  ${printable(detail, longestDetail)}`,
-    ...(remedy === undefined ? [] : [`${' '.repeat(widest + 11)}${printable(remedy, longestDetail)}`]),
+    look.hanging(
+      `${paint[verdict](verdict.padEnd(7))}  ${check.padEnd(widest)}  `,
+      printable(detail, longestDetail),
+    ),
+    ...(remedy === undefined
+      ? []
+      : [look.hanging(' '.repeat(widest + 11), printable(remedy, longestDetail))]),
   ]);
   const counts = verdicts
     .map((verdict) => ({ verdict, amount: findings.filter((finding) => finding.verdict === verdict).length }))

@@ -24,11 +24,6 @@ const administratorsOnly =
 /** What helps, the first that fits. */
 const remedies: readonly Remedy[] = [
   {
-    names: ['CredentialsProviderError', 'TokenProviderError'],
-    remedy:
-      'give credentials: --profile NAME, AWS_PROFILE, or `aws sso login`; `aws sts get-caller-identity` shows whether they work',
-  },
-  {
     names: ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'SSOTokenProviderFailure'],
     remedy: 'the session is over: log in again, with `aws sso login` or whatever gave you the credentials',
   },

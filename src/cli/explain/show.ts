@@ -8,10 +8,14 @@ import type { ExplainRegion, ExplainResult } from './json.ts';
 /** No reason of AWS is longer. */
 const longest = 4_000;
 
+/** As it is, or words that wrap below their beginning. */
+type Line = string | { readonly head: string; readonly words: string };
+
 /** The explanation as text: the account, each Region, and what to do. */
-export function showExplanation(result: ExplainResult, { colours }: Pick<Console, 'colours'>): string {
+export function showExplanation(result: ExplainResult, look: Pick<Console, 'colours' | 'hanging'>): string {
+  const { colours } = look;
   const { accountId, account, decision, regions } = result;
-  return [
+  const lines: readonly Line[] = [
     colours.bold(`Account ${accountId}${account === null ? '' : `, ${text(account.name)}`}`),
     ...(account === null
       ? []
@@ -21,18 +25,17 @@ export function showExplanation(result: ExplainResult, { colours }: Pick<Console
         ]),
     detail('Decided by', decision.text),
     ...regions.flatMap((region) => ['', ...regionLines(region, accountId, colours)]),
-  ].join('\n');
+  ];
+  return lines
+    .map((line) => (typeof line === 'string' ? line : look.hanging(line.head, line.words)))
+    .join('\n');
 }
 
 function joined(at: string | null): string {
   return at === null ? '' : `, joined ${renderMoment(at)}`;
 }
 
-function regionLines(
-  region: ExplainRegion,
-  accountId: string,
-  colours: Console['colours'],
-): readonly string[] {
+function regionLines(region: ExplainRegion, accountId: string, colours: Console['colours']): readonly Line[] {
   const { state, gap, reason } = region;
   const words = state.replaceAll('-', ' ');
   const paint = gap ? colours.red : state === 'enrolled' ? colours.green : colours.dim;
@@ -46,7 +49,7 @@ function regionLines(
   ];
 }
 
-function instanceLines({ instance, departure }: ExplainRegion): readonly string[] {
+function instanceLines({ instance, departure }: ExplainRegion): readonly Line[] {
   return [
     ...(instance === null
       ? [detail('Instance', 'none')]
@@ -75,7 +78,7 @@ function instanceLines({ instance, departure }: ExplainRegion): readonly string[
   ];
 }
 
-function insideLines(region: ExplainRegion, accountId: string): readonly string[] {
+function insideLines(region: ExplainRegion, accountId: string): readonly Line[] {
   const { inside } = region;
   if (inside === null) return [];
   if (inside.kind === 'unknown') return [detail('Inside', unknownText(inside))];
@@ -103,7 +106,7 @@ function insideLines(region: ExplainRegion, accountId: string): readonly string[
 type StackResult = Extract<ExplainRegion['inside'], { kind: 'seen' }>['value']['stack'];
 
 /** What failed, and the newest event otherwise. */
-function eventLines(events: StackResult['events']): readonly string[] {
+function eventLines(events: StackResult['events']): readonly Line[] {
   const failed = events.filter(({ status }) => status.endsWith('FAILED'));
   const shown = failed.length > 0 ? failed : events.slice(0, 1);
   return shown.map(({ at, logicalId, type, status, reason }) =>
@@ -134,7 +137,7 @@ function verifiedText({ verify }: ExplainRegion): string {
   return verify.value === null ? 'never' : `${verify.value.state}, ${renderMoment(verify.value.at)}`;
 }
 
-function failureLines({ failures }: ExplainRegion): readonly string[] {
+function failureLines({ failures }: ExplainRegion): readonly Line[] {
   if (failures.length === 0) return [detail('Failures', 'none that the stack set remembers')];
   return failures.map(({ operationId, action, status, reason, at }) =>
     detail(
@@ -144,7 +147,7 @@ function failureLines({ failures }: ExplainRegion): readonly string[] {
   );
 }
 
-function repairLines({ repairs }: ExplainRegion, colours: Console['colours']): readonly string[] {
+function repairLines({ repairs }: ExplainRegion, colours: Console['colours']): readonly Line[] {
   if (repairs.length === 0) return [];
   return [
     `  ${colours.bold(`What to do (${count(repairs.length, 'step')}):`)}`,
@@ -163,8 +166,8 @@ function momentOr(at: string | null): string {
   return at === null ? '(no time)' : renderMoment(at);
 }
 
-function detail(name: string, words: string): string {
-  return `  ${`${name}:`.padEnd(13)}${text(words)}`;
+function detail(name: string, words: string): Line {
+  return { head: `  ${`${name}:`.padEnd(13)}`, words: text(words) };
 }
 
 function text(words: string): string {

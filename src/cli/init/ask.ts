@@ -1,5 +1,13 @@
-import { autocomplete, type CANCEL_SYMBOL, isCancel, multiselect, select, text } from '@clack/prompts';
-import { regionCodes } from '../../config/region-codes.ts';
+import {
+  autocomplete,
+  autocompleteMultiselect,
+  type CANCEL_SYMBOL,
+  isCancel,
+  multiselect,
+  select,
+  text,
+} from '@clack/prompts';
+import { regionCodes, regionsByPartition } from '../../config/region-codes.ts';
 import { accountPath, accountsWithin, type Organization } from '../../organization/organization.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
@@ -48,6 +56,18 @@ export async function ask(console: Console, organization: Organization, flags: I
         options: unitOptions(organization),
       }),
     );
+  const regions =
+    flags.regions ??
+    answered(
+      await autocompleteMultiselect({
+        ...streams,
+        maxItems,
+        message: 'In which Regions do accounts get a bucket that is backed up? Type to search, Tab selects.',
+        options: regionOptions(centralRegion),
+        initialValues: [centralRegion],
+        required: true,
+      }),
+    );
   const administrator =
     flags.administrator ??
     answered(
@@ -69,6 +89,7 @@ export async function ask(console: Console, organization: Organization, flags: I
     centralAccount,
     centralRegion,
     organizationalUnits,
+    regions,
     administrator:
       administrator === 'another'
         ? answered(
@@ -95,6 +116,15 @@ function unitOptions(organization: Organization): { readonly value: string; read
         label: `${indent}${printable(unit.name)} (${count(below, 'account')}) ${unit.id}`,
       };
     });
+}
+
+/** The Regions of the centre's partition, its own first: accounts and Regions of another are not to be reached from it. */
+function regionOptions(centralRegion: string): { readonly value: string; readonly hint?: string }[] {
+  const within = Object.values(regionsByPartition).find((codes) =>
+    codes.some((code) => code === centralRegion),
+  );
+  const others = (within ?? []).filter((code) => code !== centralRegion);
+  return [{ value: centralRegion, hint: 'where the backup is' }, ...others.map((code) => ({ value: code }))];
 }
 
 function answered<Value>(value: Value | typeof CANCEL_SYMBOL): Value {

@@ -23,6 +23,8 @@ export interface Answers {
   readonly centralAccount: string;
   readonly centralRegion: string;
   readonly organizationalUnits: readonly string[];
+  /** In which accounts are backed up. */
+  readonly regions: readonly string[];
   /** The account; the central one if it is not said. */
   readonly administrator: string | undefined;
 }
@@ -32,7 +34,7 @@ export interface Answers {
  * @throws UsageError for an account or unit that is not there
  */
 export function choicesIn(organization: Organization, answers: Answers, flags: InitFlags): Choices {
-  const { centralAccount, centralRegion, organizationalUnits, administrator } = answers;
+  const { centralAccount, centralRegion, organizationalUnits, regions, administrator } = answers;
   const excludedAccounts = flags.exclude ?? [];
   for (const [flag, id] of [
     ['--central-account', centralAccount],
@@ -61,7 +63,7 @@ export function choicesIn(organization: Organization, answers: Answers, flags: I
       ...(flags.bucketName !== undefined && { bucketName: flags.bucketName }),
     },
     organizationalUnits,
-    regions: flags.regions ?? [centralRegion],
+    regions,
     excludedAccounts,
   };
 }

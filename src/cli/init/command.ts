@@ -23,7 +23,7 @@ export function initCommand(cli: Cli) {
   return orgvaultCommand('init', {
     summary: 'Write a configuration for your organization',
     description:
-      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not\n' +
+      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not ' +
       'say; elsewhere the flags have to say it. An existing file is never overwritten without --force.',
     examples: [
       { line: 'orgvault init', what: 'asks' },
@@ -129,7 +129,8 @@ async function answersOf(
     return ask(console, organization, flags);
   }
   const { centralAccount = '', centralRegion = '', ou = [], administrator } = flags;
-  return { centralAccount, centralRegion, organizationalUnits: ou, administrator };
+  const { regions = [centralRegion] } = flags;
+  return { centralAccount, centralRegion, organizationalUnits: ou, regions, administrator };
 }
 
 async function refuseExisting(file: string, name: string): Promise<void> {

@@ -1,16 +1,17 @@
+import { ConfigError } from '../../config/problem.ts';
 import { UsageError } from '../../error.ts';
 import type { Cli } from '../cli.ts';
-import { orgvaultCommand } from '../command.ts';
+import { defaultConfigFile, orgvaultCommand } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
 import { allPermissions } from './all-permissions.ts';
-import { permissionValues, policyDocument } from './policy-document.ts';
+import { anyValues, permissionValues, policyDocument } from './policy-document.ts';
 
 /** `orgvault permissions`: the identity policy that a command, or all of them, needs. Asks AWS nothing. */
 export function permissionsCommand(cli: Cli) {
   return orgvaultCommand('permissions', {
     summary: 'Print the IAM policy that a command needs',
     description:
-      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already.\n' +
+      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already. ' +
       'The policy of a command is smaller than that of all together: give each person what they run.',
     examples: [
       {
@@ -24,13 +25,29 @@ export function permissionsCommand(cli: Cli) {
     .argument('[command]', 'the command; all of them if left out')
     .action((name, options) =>
       cli.run(options, async ({ console, config }) => {
-        const values = permissionValues(await config());
+        const values = await config().then(permissionValues, (error: unknown) => {
+          if (!needsNoConfiguration(name, options.config, error)) throw error;
+          console.log(
+            `There is no ${options.config}: the policy is for any partition and any central account.`,
+          );
+          return anyValues;
+        });
         console.terminal.stdout.write(
           `${JSON.stringify(policyDocument(permissionsOf(name), values), null, 2)}\n`,
         );
         return exitStatus.ok;
       }),
     );
+}
+
+/** `init` writes the configuration, and `restore` works without one: neither can be given its permissions by it. */
+function needsNoConfiguration(name: string | undefined, file: string, error: unknown): boolean {
+  return (
+    (name === 'init' || name === 'restore') &&
+    file === defaultConfigFile &&
+    error instanceof ConfigError &&
+    error.problems.some(({ code }) => code === 'file-missing')
+  );
 }
 
 function permissionsOf(name: string | undefined) {

@@ -44,6 +44,16 @@ function fill(resource: string, values: Readonly<Record<string, string>>): strin
   });
 }
 
+/**
+ * What they stand for where there is no configuration that could say it. Each is a whole segment of an ARN, or the
+ * beginning of one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export const anyValues: Readonly<Record<string, string>> = {
+  partition: '*',
+  centralAccountId: '*',
+};
+
 /** What the names in braces of permissions stand for in an organization. */
 export function permissionValues(config: Config): Readonly<Record<string, string>> {
   return {

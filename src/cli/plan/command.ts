@@ -11,7 +11,7 @@ export function planCommand(cli: Cli) {
   return orgvaultCommand('plan', {
     summary: 'Show what a deployment would change, and change nothing',
     description:
-      'Stacks that exist are compared by change sets, which are deleted after reading; the template of the accounts is\n' +
+      'Stacks that exist are compared by change sets, which are deleted after reading; the template of the accounts is ' +
       'compared on this machine, for stack sets have no change sets.',
     examples: [
       { line: 'orgvault plan', what: 'both stacks in one account, or one that the other trusts' },

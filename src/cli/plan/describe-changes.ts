@@ -1,4 +1,3 @@
-import type { PolicyStatement, StatementChanges } from '../../deployment/policy-statements.ts';
 import type { PropertyChange, ResourceAction, ResourceChange } from '../../deployment/resource-change.ts';
 import { printable } from '../../printable.ts';
 import type { Colours } from '../console.ts';
@@ -19,7 +18,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A resource type in plain words; AWS's name where there are none. */
-function kindOf(type: string): string {
+export function kindOf(type: string): string {
   return kinds.get(type) ?? type;
 }
 
@@ -78,25 +77,6 @@ const knownAfterApply = '{{changeSet:KNOWN_AFTER_APPLY}}';
 /** What policies say is told statement by statement. */
 function isPolicyText(path: string): boolean {
   return /(^|\.)(AssumeRolePolicyDocument|PolicyDocument|KeyPolicy)(\.|\[|$)/.test(path);
-}
-
-/** One line for each statement that policies gain or lose. */
-export function describeStatements({ gained, lost }: StatementChanges, colours: Colours): readonly string[] {
-  return [
-    ...lost.map((statement) => `${colours.red('-')} ${describeStatement(statement)}`),
-    ...gained.map((statement) => `${colours.green('+')} ${describeStatement(statement)}`),
-  ];
-}
-
-function describeStatement(statement: PolicyStatement): string {
-  const { logicalId, resourceType, effect, sid, actions, principals, resources, conditions } = statement;
-  const parts = [
-    `${kindOf(resourceType)} ${logicalId}${sid === undefined ? '' : `, ${sid}`}: ${effect} ${actions.join(', ')}`,
-    ...(principals.length === 0 ? [] : [`for ${principals.join(', ')}`]),
-    ...(resources.length === 0 ? [] : [`on ${resources.join(', ')}`]),
-    ...(conditions.length === 0 ? [] : [`if ${conditions.join(' and ')}`]),
-  ];
-  return printable(parts.join(' '), longestValue * 5);
 }
 
 function mark(action: ResourceAction, { green, yellow, red }: Colours): string {

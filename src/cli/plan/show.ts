@@ -7,12 +7,13 @@ import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
-import { countKinds, describeChanges, describeProperty, describeStatements } from './describe-changes.ts';
+import { countKinds, describeChanges, describeProperty } from './describe-changes.ts';
+import { describeNewStatements, describeStatements } from './describe-statements.ts';
 import { reasonText } from './reason-text.ts';
 
 const longestReason = 4_000;
 
-type Look = Pick<Console, 'colours' | 'table'>;
+type Look = Pick<Console, 'colours' | 'table' | 'hanging' | 'verbose'>;
 
 /** A plan for people. */
 export function showPlan(plan: Plan, look: Look): string {
@@ -23,16 +24,26 @@ export function showPlan(plan: Plan, look: Look): string {
     showEffort(plan),
     showCost(plan),
     ...showWarnings(plan, look),
-    plan.changes ? 'There are changes to make.' : 'Nothing would change.',
+    verdict(plan),
   ].join('\n\n');
 }
 
-function showStack(stack: StackPlan, { colours }: Look): string {
+function verdict({ changes, refusals }: Plan): string {
+  if (!changes) return 'Nothing would change.';
+  if (refusals.length === 0) return 'There are changes to make.';
+  return `There are changes to make, of which ${refusals.length === 1 ? 'one is' : `${refusals.length} are`} refused: nothing is deployed until that is mended.`;
+}
+
+function showStack(stack: StackPlan, look: Look): string {
+  const { colours } = look;
   const { name, accountId, region, exists, changed, changes, statements } = stack;
   const title = colours.bold(`Stack ${name} (account ${accountId}, ${region})`);
   if (!changed) return `${title}: no changes`;
   if (!exists) {
-    return `${title}: is created (by its template, for there is nothing to compare it with)\n  ${summary(changes)}, ${count(statements.gained.length, 'policy statement')}`;
+    return [
+      `${title}: is created (by its template, for there is nothing to compare it with)`,
+      `  ${summary(changes)}, ${newStatements(statements.gained, look)}`,
+    ].join('\n');
   }
   return [
     `${title}: changes (by change set)`,
@@ -43,11 +54,12 @@ function showStack(stack: StackPlan, { colours }: Look): string {
   ].join('\n');
 }
 
-function showStackSet({ stackSet }: Plan, { colours }: Look): string {
+function showStackSet({ stackSet }: Plan, look: Look): string {
+  const { colours } = look;
   const title = colours.bold('Stack of every enrolled account');
   const has = `Each has ${countKinds(stackSet.resources)}`;
   if (!stackSet.exists)
-    return `${title}: is new\n  ${has}, ${count(stackSet.statements.gained.length, 'policy statement')}`;
+    return `${title}: is new\n  ${has}, ${newStatements(stackSet.statements.gained, look)}`;
   const changes = [
     ...indent(describeChanges(stackSet.changes, colours)),
     ...section('Parameters', stackSet.parameters.map(describeProperty)),
@@ -71,15 +83,16 @@ function showAccounts(accounts: readonly AccountPlan[], look: Look): string {
       ? []
       : [
           look.table(others, [
-            { heading: 'Account', cell: ({ accountId }) => accountId },
+            { heading: 'Account', cell: ({ accountId }) => accountId, form: 'whole' },
             { heading: 'Where', cell: ({ account }) => (account === undefined ? '' : accountPath(account)) },
-            { heading: 'Region', cell: ({ region }) => region },
+            { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
             {
               heading: 'Becomes',
+              form: 'whole',
               cell: ({ action }) => becomes[action],
               paint: (text, { action }) => (action === 'release' ? look.colours.red(text) : text),
             },
-            { heading: 'Why', cell: ({ reason }) => reasonText[reason] },
+            { heading: 'Why', cell: ({ reason }) => reasonText[reason], form: 'prose' },
           ]),
         ]),
     ...reasons.map((reason) => {
@@ -137,6 +150,16 @@ function showWarnings({ ongoing, refusals }: Plan, { colours }: Look): readonly 
       ].join('\n'),
     ),
   ];
+}
+
+/** How many statements there are, and below it each of them. */
+function newStatements(statements: StackPlan['statements']['gained'], look: Look): string {
+  const { colours, verbose } = look;
+  const hanging = (head: string, prose: string): string => look.hanging(head, prose);
+  return [
+    `${count(statements.length, 'policy statement')}${verbose ? ':' : ' (--verbose shows the values of their conditions):'}`,
+    ...describeNewStatements(statements, { colours, verbose, hanging }),
+  ].join('\n');
 }
 
 function summary(changes: StackPlan['changes']): string {

@@ -11,9 +11,9 @@ export function restoreCommand(cli: Cli) {
   return orgvaultCommand('restore', {
     summary: 'Get files back from the backup, as they were at any time',
     description:
-      'The owner of an account restores its own files, by the restore role of that account; no orgvault.yaml is\n' +
-      'needed. The administrator of the central account restores those of any account with --account. Versions\n' +
-      'behind delete markers are restored too. What is there already is not written again, so the same command goes\n' +
+      'The owner of an account restores its own files, by the restore role of that account; no orgvault.yaml is ' +
+      'needed. The administrator of the central account restores those of any account with --account. Versions ' +
+      'behind delete markers are restored too. What is there already is not written again, so the same command goes ' +
       'on where it stopped; what is newer there is kept.',
     examples: [
       {

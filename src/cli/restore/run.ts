@@ -14,6 +14,7 @@ import { JsonStream } from './json-stream.ts';
 import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
 import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
 import { pauseMs } from './pause.ts';
+import { refusedByTarget } from './refused-by-target.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
 
@@ -69,10 +70,15 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
     },
   };
   announce(context, source, open);
-  if (!(await confirmed(context, options, destination, plan))) return exitStatus.failed;
-  const totals = await carryOut(context, options, plan, progress);
-  console.print(showTotals(plan.head, totals));
-  return statusOf(totals);
+  const writer = await context.principal(options.toProfile);
+  try {
+    if (!(await confirmed(context, options, destination, plan))) return exitStatus.failed;
+    const totals = await carryOut(context, options, plan, progress);
+    console.print(showTotals(plan.head, totals));
+    return statusOf(totals);
+  } catch (error) {
+    throw refusedByTarget(error, open, writer.name);
+  }
 }
 
 interface Plan {

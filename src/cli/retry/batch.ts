@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Principal } from '../../aws/principal.ts';
 import { OrgvaultError } from '../../error.ts';
 import type { BatchJob } from '../../replication/retry/batch-job.ts';
+import type { OwnSource } from '../../replication/retry/own-source.ts';
+import type { Context } from '../cli.ts';
 import { showObjectsPlan } from './show.ts';
 import { emptyResult, type ObjectsWork, type WayResult } from './way.ts';
 
@@ -13,8 +15,9 @@ export async function replicateByBatch({ context, owner, source, flags }: Object
   const { console, signal } = context;
   const empty = emptyResult(source, 'batch');
   if (flags.dryRun) {
-    console.log(showObjectsPlan(empty, []));
-    return { done: false, result: empty };
+    const planned = { ...empty, found: await count(context, owner, source) };
+    if (planned.found > 0) console.log(showObjectsPlan(planned, []));
+    return { done: false, result: planned };
   }
   const { awaitJob, cancelJob, confirmJob, createReplicationJob, endStates, foundNothing } = await import(
     '../../replication/retry/batch-job.ts'
@@ -52,6 +55,20 @@ export async function replicateByBatch({ context, owner, source, flags }: Object
   } finally {
     // Of a job that is over, S3 refuses to change the status; nothing is left to clean up then.
     if (!confirmed) await cancelJob(owner.uninterrupted(), job).catch(() => {});
+  }
+}
+
+async function count({ console }: Context, owner: Principal, source: OwnSource): Promise<number> {
+  const { countForBatch } = await import('../../replication/retry/count-for-batch.ts');
+  let looked = 0;
+  const progress = console.progress('Looking', 0, 'versions');
+  try {
+    return await countForBatch(owner, source, (versions) => {
+      looked += versions;
+      progress.update(looked, looked);
+    });
+  } finally {
+    progress.end();
   }
 }
 

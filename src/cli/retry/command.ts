@@ -20,11 +20,11 @@ export function retryCommand(cli: Cli) {
   return orgvaultCommand('retry', {
     summary: 'Deploy failed stack instances again, or replicate objects that were not',
     description:
-      'Without --objects: deploys what failed, and accounts that automatic deployment never reached, and no others, as\n' +
-      'whoever administers the stack set.\n' +
-      'With --objects, as the administrator of an enrolled account: S3 Batch Replication replicates what has failed or\n' +
-      'was there before the rule, all versions, as they are. With --re-put instead, the current versions are copied onto\n' +
-      'their own keys: each becomes a new version with a new date; earlier versions are not replicated by it. That helps\n' +
+      'Without --objects: deploys what failed, and accounts that automatic deployment never reached, and no others, as ' +
+      'whoever administers the stack set.\n\n' +
+      'With --objects, as the administrator of an enrolled account: S3 Batch Replication replicates what has failed or ' +
+      'was there before the rule, all versions, as they are. With --re-put instead, the current versions are copied onto ' +
+      'their own keys: each becomes a new version with a new date; earlier versions are not replicated by it. That helps ' +
       'where S3 replicates no more: replicas of other buckets, and objects whose replicas were deleted.',
     examples: [
       { line: 'orgvault retry --dry-run', what: 'which accounts would be deployed again' },

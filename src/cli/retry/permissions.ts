@@ -69,6 +69,7 @@ export const retryPermissions: readonly Permission[] = [
       's3:GetObjectVersion',
       's3:GetObjectVersionTagging',
       's3:ListBucket',
+      's3:ListBucketVersions',
       's3:PutObject',
       's3:PutObjectTagging',
       's3:AbortMultipartUpload',
@@ -77,7 +78,7 @@ export const retryPermissions: readonly Permission[] = [
       'arn:{partition}:s3:::stackset-orgvault-source-*',
       'arn:{partition}:s3:::stackset-orgvault-source-*/*',
     ],
-    why: 'with --re-put: copies objects onto their own keys',
+    why: 'with --re-put: copies objects onto their own keys; with --dry-run: counts what is to be replicated',
     account: member,
   },
   {

@@ -30,14 +30,15 @@ export function showInstances(
       }));
   return [
     table(rows, [
-      { heading: 'account', cell: ({ accountId }) => accountId },
-      { heading: 'Region', cell: ({ region }) => region },
+      { heading: 'account', cell: ({ accountId }) => accountId, form: 'whole' },
+      { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
       {
         heading: done ? 'result' : 'operation',
+        form: 'whole',
         cell: ({ what }) => what,
         paint: (text) => (text === 'FAILED' ? colours.red(text) : text),
       },
-      { heading: done ? 'reason' : 'because', cell: ({ reason }) => reason },
+      { heading: done ? 'reason' : 'because', cell: ({ reason }) => reason, form: 'prose' },
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>
@@ -58,9 +59,8 @@ export function showObjectsPlan(plan: ObjectsResult, examples: readonly string[]
   const { accountId, region, bucket, way, found, bytes = 0 } = plan;
   const where = `s3://${bucket} of ${accountId} in ${region}`;
   if (way === 'batch') {
-    const amount = found === undefined ? 'what S3 finds' : count(found, 'version');
     return [
-      `${where}: S3 Batch Replication replicates ${amount}, failed or never replicated, current and noncurrent, as they are.`,
+      `${where}: S3 Batch Replication replicates ${count(found ?? 0, 'version')}, failed or never replicated, current and noncurrent, as they are.`,
       `The report of what fails is written to s3://${bucket}/.orgvault-batch/. A job costs 0.25 USD, and 1 USD for a million objects, besides replication itself; a generated manifest, 0.015 USD for a million objects of the bucket.`,
     ].join('\n');
   }

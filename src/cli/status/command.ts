@@ -46,7 +46,10 @@ export function statusCommand(cli: Cli) {
     .option('--replication', 'look into each account: is the rule in place, what is pending, what failed')
     .option('--html <file>', 'write a page of its own that can be sent and kept')
     .addOption(
-      new Option('--watch [seconds]', 'look again and again, until Ctrl-C')
+      new Option(
+        '--watch [seconds]',
+        `look again and again, until Ctrl-C; at least ${shortestInterval} seconds apart`,
+      )
         .preset(String(defaultInterval))
         .argParser(parseInterval),
     )

@@ -44,16 +44,24 @@ function columns(result: StatusResult, { colours }: Pick<Console, 'colours'>): r
     return place.state === 'enrolled' ? colours.green(text) : colours.dim(text);
   };
   return [
-    { heading: 'ACCOUNT', cell: ({ account }) => account.accountId },
+    { heading: 'ACCOUNT', cell: ({ account }) => account.accountId, form: 'whole' },
     { heading: 'NAME', cell: ({ account }) => account.name ?? '-' },
     { heading: 'UNIT', cell: ({ account }) => account.unitPath ?? '(left the organization)' },
-    ...(regions.size > 1 ? [{ heading: 'REGION', cell: ({ place }: Row) => place.region }] : []),
-    { heading: 'STATE', cell: ({ place }) => stateText(place), paint },
+    ...(regions.size > 1
+      ? [{ heading: 'REGION', cell: ({ place }: Row) => place.region, form: 'whole' as const }]
+      : []),
+    { heading: 'STATE', cell: ({ place }) => stateText(place), paint, form: 'whole' },
     { heading: 'VERIFIED', cell: ({ place }) => verifiedText(place, result) },
     ...(result.counts.unhealthy === null
       ? []
-      : [{ heading: 'REPLICATION', cell: ({ place }: Row) => replicationText(place) }]),
-    { heading: 'WHY', cell: ({ place }) => shorten(place.reason?.text ?? '') },
+      : [
+          {
+            heading: 'REPLICATION',
+            cell: ({ place }: Row) => replicationText(place),
+            form: 'prose' as const,
+          },
+        ]),
+    { heading: 'WHY', cell: ({ place }) => shorten(place.reason?.text ?? ''), form: 'prose' },
   ];
 }
 
@@ -74,18 +82,33 @@ function ageOf(at: string, readAt: string): string {
   return `${renderDuration(Math.max(0, Date.parse(readAt) - Date.parse(at)))} ago`;
 }
 
-/** `healthy`, with what waits; or why it is not. */
+/** `healthy`, with what waits and the latency; or why it is not. */
 export function replicationText({ replication }: Pick<StatusRegion, 'replication'>): string {
   if (replication === null) return '-';
-  const { state, detail, pendingOperations, pendingBytes } = replication;
-  if (detail !== null) return `${state}: ${shorten(detail)}`;
-  if (pendingOperations === null || pendingOperations === 0) return state;
-  return `${state}, ${count(pendingOperations, 'operation')} (${renderBytes(pendingBytes ?? 0)}) pending`;
+  const { state, detail, pendingOperations, pendingBytes, latencySeconds } = replication;
+  const pending =
+    pendingOperations === null || pendingOperations === 0
+      ? []
+      : [`${count(pendingOperations, 'operation')} (${renderBytes(pendingBytes ?? 0)}) pending`];
+  return [
+    detail === null ? state : `${state}: ${shorten(detail)}`,
+    ...(detail === null ? pending : []),
+    // What is late says by how much.
+    ...(latencySeconds === null || state === 'late' ? [] : [`latency ${latencyText(latencySeconds)}`]),
+  ].join(', ');
+}
+
+/** S3 measures it in seconds. */
+function latencyText(seconds: number): string {
+  return seconds < 1 ? '0 s' : renderDuration(seconds * 1_000);
 }
 
 function shorten(text: string): string {
   return text.length > longestReason ? `${text.slice(0, longestReason)}…` : text;
 }
+
+/** An organization has accounts; only filters leave none. */
+export const nothingShown = 'No account is as the filters ask.';
 
 function summary(result: StatusResult): string {
   const { enrolled, pending, failed, notCovered, detached, gaps, unhealthy, accounts } = result.counts;
@@ -96,6 +119,7 @@ function summary(result: StatusResult): string {
     [notCovered, 'not covered'],
     [detached, 'detached'],
   ] as const;
+  if (accounts === 0) return nothingShown;
   const present = states.filter(([amount]) => amount > 0).map(([amount, words]) => `${amount} ${words}`);
   return [
     [count(accounts, 'account'), ...(present.length > 0 ? [present.join(', ')] : [])].join(': '),
@@ -122,6 +146,7 @@ export function verifySummary({ verify, readAt, accounts }: StatusResult): strin
       const enrolled = accounts.flatMap(({ regions }) => regions.filter(({ state }) => state === 'enrolled'));
       const proved = enrolled.filter((each) => each.verify?.state === 'proved').length;
       const age = verify.writtenAt === null ? '' : `, ${ageOf(verify.writtenAt, readAt)}`;
+      if (enrolled.length === 0) return `Verified: nothing that is shown is enrolled; last run${age}.`;
       return `Verified: ${proved} of ${enrolled.length} enrolled proved to work; last run${age}.`;
     }
   }

@@ -23,8 +23,8 @@ export function verifyCommand(cli: Cli) {
   return orgvaultCommand('verify', {
     summary: 'Prove that replication works, account by account',
     description:
-      'Uploads a small canary in each account, waits for it in the centre, compares it, and reads it back as the\n' +
-      'account and as the centre; asks for another account’s canary, which must be refused. What fails is diagnosed\n' +
+      'Uploads a small canary in each account, waits for it in the centre, compares it, and reads it back as the ' +
+      'account and as the centre; asks for another account’s canary, which must be refused. What fails is diagnosed ' +
       'down to the setting or permission. The result is kept in the centre, for orgvault status.',
     examples: [
       { line: 'orgvault verify', what: 'every enrolled account, in every Region' },
@@ -118,9 +118,7 @@ async function prove(
       : { recordFailure: report.recordFailure }),
     stays: [...whatStays(config)],
   };
-  console.result(result, () =>
-    showVerify(result, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.result(result, () => showVerify(result, console));
   return statusOf(result);
 }
 

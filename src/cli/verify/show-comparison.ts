@@ -60,8 +60,8 @@ function columnsOf(colours: Colours): readonly Column<Comparison>[] {
     paint: (text) => (text === '0' ? text : colours.red(text)),
   });
   return [
-    { heading: 'account', cell: ({ accountId }) => accountId },
-    { heading: 'Region', cell: ({ region }) => region },
+    { heading: 'account', cell: ({ accountId }) => accountId, form: 'whole' },
+    { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
     number('versions', ({ versions }) => versions),
     number('in the centre', ({ same }) => same),
     number('under way', ({ underWay }) => underWay),
@@ -71,11 +71,11 @@ function columnsOf(colours: Colours): readonly Column<Comparison>[] {
 }
 
 const objectColumns: readonly Column<Difference>[] = [
-  { heading: 'account', cell: ({ accountId }) => accountId },
-  { heading: 'why', cell: ({ kind }) => kind },
-  { heading: 'put', cell: ({ lastModified }) => lastModified },
+  { heading: 'account', cell: ({ accountId }) => accountId, form: 'whole' },
+  { heading: 'why', cell: ({ kind }) => kind, form: 'whole' },
+  { heading: 'put', cell: ({ lastModified }) => lastModified, form: 'whole' },
   { heading: 'key', cell: ({ key }) => key },
-  { heading: 'version', cell: ({ versionId }) => versionId },
+  { heading: 'version', cell: ({ versionId }) => versionId, form: 'whole' },
 ];
 
 const advice: Readonly<Record<DifferenceKind, string>> = {

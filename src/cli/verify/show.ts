@@ -1,7 +1,7 @@
 import { printable } from '../../printable.ts';
 import { proofNames } from '../../replication/verify/proof-names.ts';
 import type { Proof, VerifyResult } from '../../replication/verify/result.ts';
-import type { Colours } from '../console.ts';
+import type { Colours, Console } from '../console.ts';
 import { count } from '../output/count.ts';
 import type { Column } from '../output/table.ts';
 import type { VerifyCommandResult } from './json.ts';
@@ -12,11 +12,13 @@ const longestText = 4_000;
 /** How a table is rendered: the console's way. */
 export type RenderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string;
 
+type Look = Pick<Console, 'colours' | 'table' | 'hanging'>;
+
 /** The result as people read it: what was proved of whom, what is broken, what stays. */
-export function showVerify(result: VerifyCommandResult, table: RenderTable, colours: Colours): string {
+export function showVerify(result: VerifyCommandResult, look: Look): string {
   const sections = [
-    table(result.results, columnsOf(colours)),
-    whatIsWrong(result.results),
+    look.table(result.results, columnsOf(look.colours)),
+    whatIsWrong(result.results, look),
     leftOut(result),
     summary(result),
     legend,
@@ -50,9 +52,9 @@ function columnsOf(colours: Colours): readonly Column<VerifyResult>[] {
     return text === 'REFUTED' || text === 'failed' ? colours.red(text) : colours.yellow(text);
   };
   return [
-    { heading: 'account', cell: ({ accountId }) => accountId },
-    { heading: 'Region', cell: ({ region }) => region },
-    { heading: 'result', cell: ({ state }) => state, paint },
+    { heading: 'account', cell: ({ accountId }) => accountId, form: 'whole' },
+    { heading: 'Region', cell: ({ region }) => region, form: 'whole' },
+    { heading: 'result', cell: ({ state }) => state, paint, form: 'whole' },
     {
       heading: 'seconds',
       align: 'right',
@@ -72,17 +74,17 @@ function outcomeOf(proofs: VerifyResult['proofs'], name: Proof['name']): Proof['
   return proofs.find((proof) => proof.name === name)?.outcome ?? 'not-tried';
 }
 
-function whatIsWrong(results: readonly VerifyResult[]): string {
+function whatIsWrong(results: readonly VerifyResult[], look: Look): string {
   return results
     .filter(({ state }) => state !== 'proved')
     .map(({ accountId, region, findings, proofs }) => {
       const open = proofs.filter(({ outcome }) => outcome === 'refuted' || outcome === 'undecided');
       return [
         `${accountId} in ${region}:`,
-        ...open.map(({ name, detail }) => `  ${headings[name]}: ${text(detail)}`),
+        ...open.map(({ name, detail }) => look.hanging(`  ${headings[name]}: `, text(detail))),
         ...findings.flatMap(({ code, what, remedy }) => [
-          `  ${code}: ${text(what)}`,
-          `    What to do: ${text(remedy)}`,
+          look.hanging(`  ${code}: `, text(what)),
+          look.hanging('    What to do: ', text(remedy)),
         ]),
       ].join('\n');
     })

@@ -1,6 +1,7 @@
 import { HeadObjectCommand, ListObjectsV2Command, S3Client, type StorageClass } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { canaryFolder } from '../../names.ts';
 import type { Difference } from '../compare/difference.ts';
 import { answerOf } from '../verify/answer-of.ts';
 import type { OwnSource } from './own-source.ts';
@@ -41,7 +42,9 @@ export async function* findUnreplicated(
         ...(ContinuationToken !== undefined && { ContinuationToken }),
       }),
     );
-    const keys = (page.Contents ?? []).map(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' ')));
+    const keys = (page.Contents ?? [])
+      .map(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' ')))
+      .filter((key) => !isCanary(key, prefix));
     const looked = await concurrently(keys, (key) => look(s3, bucket, key));
     onLooked(keys.length);
     yield* looked.filter((one) => one !== undefined).filter(({ status }) => unreplicated.has(status));
@@ -51,23 +54,38 @@ export async function* findUnreplicated(
 
 const unreplicated = new Set(['FAILED', 'REPLICA', 'none']);
 
+/** Only the canary role may put it, and the next `orgvault verify` does. */
+function isCanary(key: string, prefix: string): boolean {
+  return key.startsWith(prefix + canaryFolder);
+}
+
 /**
  * What a comparison found, as far as it is still the current version and still not replicated; versions that are not
- * current cannot be put anew, and are left out.
+ * current cannot be put anew, and are left out, as is the canary.
  */
 export async function* findCompared(
   owner: Principal,
-  { accountId, bucket, region }: OwnSource,
+  { accountId, bucket, prefix, region }: OwnSource,
   differences: AsyncIterable<Difference>,
 ): AsyncGenerator<RePut, void> {
   const s3 = owner.client(S3Client, region);
   for await (const difference of differences) {
     if (difference.accountId !== accountId || difference.region !== region) continue;
+    if (isCanary(difference.key, prefix)) continue;
     const current = await look(s3, bucket, difference.key);
     const gone = current === undefined || current.versionId !== difference.versionId;
-    if (!gone && current.status !== 'PENDING') yield current;
+    if (gone || current.status === 'PENDING' || isReplicatedSince(difference, current)) continue;
+    yield current;
   }
 }
+
+/** What had been replicated when it was compared was missing all the same; what had not been has arrived meanwhile. */
+function isReplicatedSince({ kind }: Difference, { status }: RePut): boolean {
+  return replicated.has(status) && ['failed', 'never', 'pending'].includes(kind);
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-status.html */
+const replicated = new Set(['COMPLETE', 'COMPLETED']);
 
 /** The current version of a key; undefined if there is none. */
 async function look(s3: S3Client, bucket: string, key: string): Promise<RePut | undefined> {

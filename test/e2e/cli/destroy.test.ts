@@ -2,6 +2,7 @@ import { ListBucketsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
+import { eventually } from '../../../rehearsal/scenario/eventually.ts';
 import { destroyResult } from '../../../src/cli/destroy/json.ts';
 import { Operator } from '../operator.ts';
 
@@ -35,6 +36,23 @@ describe('orgvault destroy', () => {
     ].map((text) => stdout.indexOf(text));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('names accounts that were released before, where buckets stay too', async () => {
+    await operator.move('555555555555', 'ou-exam-workload', 'ou-exam-sandboxes');
+    const { stdout } = await eventually(
+      'automatic deployment has released it',
+      () => destroy('--dry-run'),
+      (plan) => plan.stdout.includes('released before'),
+    );
+    expect(stdout).toContain(
+      'What stayed in accounts that were released before, as far as the stack set remembers: 555555555555 (eu-central-1)\n',
+    );
+    const { released, instances } = destroyResult.parse(
+      JSON.parse((await destroy('--dry-run', '--json')).stdout),
+    );
+    expect(released).toEqual([{ accountId: '555555555555', region: 'eu-central-1' }]);
+    expect(instances.map(({ accountId }) => accountId)).not.toContain('555555555555');
   });
 
   it.each([

@@ -33,6 +33,25 @@ describe('orgvault init', () => {
     await expect(written()).rejects.toThrow('ENOENT');
   });
 
+  it('has its permissions printed before there is a configuration, as has restore', async () => {
+    const permissions = (...args: readonly string[]) =>
+      operator.orgvault(managementAccount, ['permissions', ...args]);
+    const ofInit = await permissions('init');
+    expect([ofInit.exitCode, ofInit.stdout]).toEqual([
+      0,
+      expect.stringContaining('"organizations:ListRoots"'),
+    ]);
+    const ofRestore = await permissions('restore');
+    expect(ofRestore.exitCode).toBe(0);
+    expect(ofRestore.stdout).toContain('"arn:*:iam::*:role/orgvault/central-restore/*"');
+    expect(ofRestore.stderr).toBe(
+      'There is no orgvault.yaml: the policy is for any partition and any central account.\n',
+    );
+    const ofStatus = await permissions('status');
+    expect([ofStatus.exitCode, ofStatus.stderr]).toEqual([2, expect.stringContaining('`orgvault init`')]);
+    expect((await permissions('restore', '--config', 'nowhere.yaml')).exitCode).toBe(2);
+  });
+
   it('prints what it would write with --dry-run, and writes nothing', async () => {
     const { exitCode, stdout } = await init(...flags, '--dry-run');
     expect(exitCode).toBe(0);
@@ -103,5 +122,25 @@ describe('orgvault init', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/ListRoots.*AccessDenied/s);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('names the profile that does not exist, or whose SSO session is over', async () => {
+    const config = join(operator.workspace, 'aws-config');
+    await writeFile(
+      config,
+      '[profile sso]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n' +
+        'sso_account_id = 111111111111\nsso_role_name = Administrator\n',
+    );
+    const as = (profile: string) =>
+      operator.orgvault(managementAccount, ['init', ...flags, '--dry-run', '--profile', profile], {
+        env: { AWS_CONFIG_FILE: config },
+      });
+    const missing = await as('nothere');
+    expect(missing.exitCode).toBe(1);
+    expect(missing.stderr).toContain('Error: the AWS configuration has no profile nothere\n');
+    const over = await as('sso');
+    expect(over.exitCode).toBe(1);
+    expect(over.stderr).toContain('Error: profile sso has no credentials');
+    expect(over.stderr).toContain('What to do: log in with `aws sso login --profile sso`');
   });
 });

@@ -59,6 +59,9 @@ it('orgvault retry of objects names each permission that it needs', async () => 
   const run = (...args: readonly string[]) =>
     operator.orgvault(account, ['retry', '--objects', '--yes', ...args], { env: person.env });
   await putWithoutRule(operator.clients, account, 'batch.txt');
+  await person.mayDoAllBut('s3:ListBucketVersions');
+  const dry = await run('--dry-run');
+  expect([dry.exitCode, dry.stderr]).toEqual([1, expect.stringContaining('s3:ListBucketVersions')]);
   for (const action of [
     'ssm:GetParametersByPath',
     's3:CreateJob',

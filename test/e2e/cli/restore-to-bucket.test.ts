@@ -216,6 +216,7 @@ describe('orgvault restore --to-bucket', () => {
       1,
       expect.stringContaining('its owner has to set this bucket policy'),
     ]);
+    expect(refused.stderr).toContain('What to do: give the bucket policy that is printed above');
     const [policy = ''] = /^\{\n[\s\S]*?^\}$/m.exec(refused.stderr) ?? [];
     await s3Of(billing).send(new PutBucketPolicyCommand({ Bucket: rescue, Policy: policy }));
     const { exitCode, stdout } = await restore(args);

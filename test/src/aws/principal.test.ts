@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Call, failedCall } from '../../../src/aws/call.ts';
+import type { Retry } from '../../../src/aws/patient-retry.ts';
 import { Principal } from '../../../src/aws/principal.ts';
 
 const region = 'eu-central-1';
@@ -103,6 +104,21 @@ describe('a principal', () => {
     });
     expect(principal.name).toBe('profile backup');
     expect(calls).toEqual([]);
+  });
+
+  it('tells of each attempt that AWS throttles, and makes the call again', async () => {
+    const given = answer;
+    const throttled =
+      '<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>';
+    answer = (action) => (asked.length < 3 ? { status: 400, body: throttled } : given(action));
+    const retries: Retry[] = [];
+    const principal = Principal.ofConfiguration(undefined, { onRetry: (retry) => retries.push(retry) });
+    expect(await whoAmI(principal)).toMatchObject({ Account: '111122223333' });
+    const call = { service: 'STS', operation: 'GetCallerIdentity', region, as: 'your credentials' };
+    expect(retries).toEqual([
+      { call, attempt: 1, throttled: true, error: expect.objectContaining({ name: 'Throttling' }) },
+      { call, attempt: 2, throttled: true, error: expect.objectContaining({ name: 'Throttling' }) },
+    ]);
   });
 
   it('gives a call up as soon as the signal fires, and begins no other', async () => {

@@ -34,7 +34,7 @@ describe('the configuration file', () => {
   it('that is missing is named with what to do', () => {
     const file = path.join(folder, 'nowhere.yaml');
     expect(() => loadConfig(file)).toThrow(
-      `${file}  there is no such file; copy the example orgvault.yaml there, or name another file (orgvault -c FILE, cdk -c config=FILE)`,
+      `${file}  there is no such file; write one with \`orgvault init\`, or name another file (orgvault -c FILE, cdk -c config=FILE)`,
     );
     expect(codesOf(file)).toEqual(['file-missing']);
   });

@@ -32,16 +32,12 @@ const cases: readonly { name: string; text: string; expected: readonly string[] 
   {
     name: 'an empty file is told what to start from',
     text: '',
-    expected: [
-      'orgvault.yaml  the file is empty; copy the example orgvault.yaml and fill in your organization',
-    ],
+    expected: ['orgvault.yaml  the file is empty; write one with `orgvault init --force`'],
   },
   {
     name: 'a file of comments is an empty file',
     text: '# nothing yet\n',
-    expected: [
-      'orgvault.yaml  the file is empty; copy the example orgvault.yaml and fill in your organization',
-    ],
+    expected: ['orgvault.yaml  the file is empty; write one with `orgvault init --force`'],
   },
   {
     name: 'a list is not a mapping',

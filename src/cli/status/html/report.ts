@@ -4,7 +4,7 @@ import { renderMoment } from '../../output/moment.ts';
 import type { StatusResult } from '../json.ts';
 import type { Look } from '../look.ts';
 import { resultsByPlace } from '../result.ts';
-import { verifySummary } from '../show.ts';
+import { nothingShown, verifySummary } from '../show.ts';
 import { accountsTable } from './accounts-table.ts';
 import { Html, html } from './html.ts';
 import { style } from './style.ts';
@@ -54,7 +54,8 @@ ${verifications(result, resultsOf(result, resultsByPlace(picture.verify)))}
 }
 
 function verdict({ counts }: StatusResult): Html {
-  const { gaps, unhealthy } = counts;
+  const { accounts, gaps, unhealthy } = counts;
+  if (accounts === 0) return html`<p class="verdict wait">${nothingShown}</p>`;
   if (gaps > 0) {
     return html`<p class="verdict bad">${gaps === 1 ? '1 gap: it' : `${gaps} gaps: they`} should be protected, and ${gaps === 1 ? 'is' : 'are'} not.</p>`;
   }

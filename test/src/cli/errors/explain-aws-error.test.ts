@@ -21,7 +21,6 @@ describe('an error of AWS', () => {
     ['ThrottlingException', 'wait'],
     ['ServiceUnavailable', 'later'],
     ['InternalFailure', 'later'],
-    ['CredentialsProviderError', 'aws sso login'],
     ['InvalidClientTokenId', 'AWS does not know these credentials'],
     ['RequestTimeTooSkewed', 'set the clock'],
     ['OptInRequired', 'enable the Region'],

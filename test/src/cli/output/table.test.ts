@@ -64,4 +64,76 @@ describe('a table', () => {
       }),
     );
   });
+
+  const explained: readonly Column<{ readonly id: string; readonly name: string; readonly why: string }>[] = [
+    { heading: 'ACCOUNT', cell: ({ id }) => id, form: 'whole' },
+    { heading: 'NAME', cell: ({ name }) => name },
+    { heading: 'WHY', cell: ({ why }) => why, form: 'prose' },
+  ];
+
+  it('wraps prose at words, and paths after a slash', () => {
+    const rows = [
+      {
+        id: '111111111111',
+        name: 'Root/Workloads/Production',
+        why: 'in none of the units of the configuration',
+      },
+    ];
+    expect(renderTable(rows, explained, 63)).toBe(
+      [
+        'ACCOUNT       NAME             WHY',
+        '111111111111  Root/Workloads/  in none of the units of the',
+        '              Production       configuration',
+      ].join('\n'),
+    );
+  });
+
+  it('sets what has no room below its row, and says nothing of what is empty', () => {
+    const rows = [
+      { id: '111111111111', name: 'webshop-production', why: 'account not active: stack sets skip it' },
+      { id: '222222222222', name: 'shop', why: '' },
+    ];
+    expect(renderTable(rows, explained, 40)).toBe(
+      [
+        'ACCOUNT       NAME',
+        '111111111111  webshop-production',
+        '  account not active: stack sets skip it',
+        '222222222222  shop',
+      ].join('\n'),
+    );
+    const another = explained.map(({ heading, cell }) => ({ heading, cell, form: 'whole' as const }));
+    expect(renderTable(rows, another, 40)).toContain('\n  WHY: account not active: stack sets\n  skip it');
+  });
+
+  it('never breaks what is to stay whole, and fits wherever that does', () => {
+    const id = fc.stringMatching(/^[a-z0-9-]{1,24}$/).filter((text) => text !== '-');
+    const words = fc.lorem({ mode: 'sentences', maxCount: 2 });
+    const row = fc.record({ first: id, name: fc.string(), second: id, words });
+    const ofRow: readonly Column<{
+      readonly first: string;
+      readonly name: string;
+      readonly second: string;
+      readonly words: string;
+    }>[] = [
+      { heading: 'ID', cell: ({ first }) => first, form: 'whole' },
+      { heading: 'NAME', cell: ({ name }) => name },
+      { heading: 'OTHER ID', cell: ({ second }) => second, form: 'whole', align: 'right' },
+      { heading: 'WHY', cell: (each) => each.words, form: 'prose' },
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 26, max: 120 }),
+        (rows, width) => {
+          const lines = renderTable(rows, ofRow, width).split('\n');
+          for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+          for (const { first, second } of rows) {
+            const whole = (text: string) => (line: string) => line.split(/[ ;]/).includes(text);
+            expect(lines.some(whole(first))).toBe(true);
+            expect(lines.some(whole(second))).toBe(true);
+          }
+        },
+      ),
+    );
+  });
 });
