@@ -13,10 +13,11 @@ import { told } from './read.ts';
 import { readSourceFacts } from './source-facts.ts';
 
 const checks: readonly Check[] = [
+  // First, for a key whose deletion is scheduled cannot wait.
+  keysAreEnabled,
   ruleReplicatesToTheCentre,
   bucketsKeepVersions,
   sourceEncryptsWithItsKey,
-  keysAreEnabled,
   roleMayReplicate,
   centralPolicyIsNotPublic,
 ];
