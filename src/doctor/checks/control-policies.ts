@@ -1,8 +1,8 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { needsOf } from '../../control-policies/needs.ts';
+import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
 import { readControlPolicies } from '../../organization/control-policies.ts';
 import { accountsWithin, isReachedByStackSets } from '../../organization/organization.ts';
-import { needsOf } from '../control-policies/needs.ts';
-import { type Obstacle, obstaclesFor } from '../control-policies/obstacles.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 

@@ -1,8 +1,8 @@
-import type { ControlPolicy } from '../../organization/control-policies.ts';
-import type { Account } from '../../organization/organization.ts';
-import { statementApplies } from '../../policy/applies.ts';
-import { nameOfStatement } from '../../policy/document.ts';
-import { any, type Truth } from '../../policy/truth.ts';
+import type { ControlPolicy } from '../organization/control-policies.ts';
+import type { Account } from '../organization/organization.ts';
+import { statementApplies } from '../policy/applies.ts';
+import { nameOfStatement } from '../policy/document.ts';
+import { any, type Truth } from '../policy/truth.ts';
 import type { Need } from './needs.ts';
 
 /** A control policy in the way of something that an account needs. */
