@@ -7,6 +7,7 @@ import { withRehearsal } from './rehearsal.ts';
 import { measureReplication } from './replication.ts';
 import { measureRequests } from './requests.ts';
 import { measureRestore } from './restore.ts';
+import { measureStart } from './start.ts';
 import { measureStatus } from './status.ts';
 import { measureSynth } from './synth.ts';
 import { measureLargeTransfers, measureTransfers } from './transfers.ts';
@@ -14,7 +15,7 @@ import { measureVerify } from './verify.ts';
 
 const rounds = 5;
 const require = createRequire(import.meta.url);
-const sections = { synth, requests, transfers, enrollment, status, restore, verify };
+const sections = { synth, requests, transfers, enrollment, start, status, restore, verify };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,6 +54,12 @@ async function restore(): Promise<void> {
     );
   }
   console.log('  target: at least as fast as aws s3 cp --recursive, which has to be on the PATH');
+}
+
+async function start(): Promise<void> {
+  console.log('\norgvault, from its start to its first call, or to its end where it makes none');
+  for (const { command, seconds } of await measureStart()) console.log(row(command, s(seconds)));
+  console.log('  target: under 0.5 s');
 }
 
 async function verify(): Promise<void> {

@@ -1,31 +1,45 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
-import { stringify } from 'yaml';
-import { administratorOf, Clients } from '../../rehearsal/scenario/clients.ts';
+import { administratorOf, type Clients } from '../../rehearsal/scenario/clients.ts';
 import { put, replicationOutcome, sourceBucketOf } from '../../rehearsal/scenario/source-bucket.ts';
 import { type Rehearsal, type ServeOptions, serve } from '../../rehearsal/serve.ts';
+import { bootstrapStack } from '../prepared/bootstrap-stack.ts';
+import { type CliRun, inOneLine, type RunOptions } from '../prepared/cli-run.ts';
 import { type ObjectVersions, readObjectVersions } from '../prepared/object-versions.ts';
-import { type CliOptions, type CliRun, inOneLine, runCli } from './cli-run.ts';
+import { OperatorFolder } from '../prepared/operator-folder.ts';
+import { PreparedOrganization } from '../prepared/prepared-organization.ts';
+import { synthesizeTemplates, type Templates } from '../prepared/templates.ts';
 import { ids, smallOrganization } from './organization.ts';
 
-/** How a run of the CLI may differ from the usual. */
-export type RunOptions = Partial<Omit<CliOptions, 'endpoint' | 'folder' | 'accountId'>>;
+/** Of the configuration, what differs from that of the default organization. */
+const sections = {
+  organizationId: ids.organization,
+  enrollment: { organizationalUnits: [ids.workloads] },
+} as const;
 
-/** A rehearsed organization with an operator's folder, in which things go wrong. */
+/** The source template is long in the making; it is the same for every organization. */
+let synthesized: Promise<Templates> | undefined;
+
+/** How far an organization is prepared: what stands in the list, and all before it. */
+export type Preparation = 'nothing' | 'access' | 'bootstrap' | 'deployment';
+
+/** The small organization with an operator's folder, in which things go wrong. */
 export class Estate {
   readonly rehearsal: Rehearsal;
-  readonly clients: Clients;
-  readonly folder: string;
+  readonly prepared: PreparedOrganization;
+  readonly operator: OperatorFolder;
   readonly #skew: { ahead: number };
   #uploads = 0;
 
-  private constructor(rehearsal: Rehearsal, folder: string, skew: { ahead: number }) {
+  private constructor(
+    rehearsal: Rehearsal,
+    prepared: PreparedOrganization,
+    operator: OperatorFolder,
+    skew: { ahead: number },
+  ) {
     this.rehearsal = rehearsal;
-    this.folder = folder;
-    this.clients = new Clients(rehearsal.url, ids.region);
+    this.prepared = prepared;
+    this.operator = operator;
     this.#skew = skew;
   }
 
@@ -34,45 +48,52 @@ export class Estate {
     this.#skew.ahead = milliseconds;
   }
 
-  /** The small organization, prepared for a first deployment. */
-  static async prepared(): Promise<Estate> {
+  get clients(): Clients {
+    return this.prepared.clients;
+  }
+
+  get folder(): string {
+    return this.operator.path;
+  }
+
+  /**
+   * A new one, prepared by the API, which takes a moment. With a deployment every member is enrolled, and has a file in
+   * the centre.
+   */
+  static async start(preparation: Preparation): Promise<Estate> {
     const skew = { ahead: 0 };
     const clock: NonNullable<ServeOptions['clock']> = {
       now: () => new Date(Date.now() + skew.ahead),
       sleep: (milliseconds) => sleep(milliseconds),
     };
     const rehearsal = await serve({ port: 0, organization: smallOrganization(), clock });
-    const estate = new Estate(rehearsal, await mkdtemp(join(tmpdir(), 'orgvault-faults-')), skew);
-    await estate.configure();
-    // The management account sees no bootstrap, which it says with status 3.
-    await estate.orgvault(ids.management, ['doctor', '--fix', '--yes']);
-    await estate.succeeds(ids.central, ['doctor', '--fix', '--yes']);
-    return estate;
-  }
-
-  /** The small organization, every member enrolled, each with a file in the centre. */
-  static async deployed(): Promise<Estate> {
-    const estate = await Estate.prepared();
-    await estate.succeeds(ids.central, ['deploy', '--yes']);
-    for (const account of ids.members) await estate.uploadArrives(account);
+    const operator = await OperatorFolder.create(rehearsal.url, sections);
+    const prepared = await PreparedOrganization.start({
+      rehearsal,
+      access: preparation !== 'nothing',
+      bootstrap: async ({ clients }, accountId) => {
+        if (preparation === 'bootstrap' || preparation === 'deployment') {
+          await bootstrapStack(clients, operator, accountId);
+        }
+      },
+    });
+    const estate = new Estate(rehearsal, prepared, operator, skew);
+    if (preparation === 'deployment') {
+      synthesized ??= synthesizeTemplates(sections);
+      await prepared.deploy(await synthesized);
+      await estate.uploadsArrive();
+    }
     return estate;
   }
 
   /** Writes the operator's configuration. */
-  async configure(changes: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const config = {
-      organizationId: ids.organization,
-      central: { accountId: ids.central, region: ids.region },
-      enrollment: { organizationalUnits: [ids.workloads] },
-      ...changes,
-    };
-    const text = stringify(config, { defaultStringType: 'QUOTE_DOUBLE' });
-    await writeFile(join(this.folder, 'orgvault.yaml'), text);
+  configure(changes: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    return this.operator.configure({ ...sections, ...changes });
   }
 
   /** Runs the CLI as an account's administrator. */
-  orgvault(accountId: string, args: readonly string[], options: RunOptions = {}): Promise<CliRun> {
-    return runCli(args, { endpoint: this.rehearsal.url, folder: this.folder, accountId, ...options });
+  orgvault(accountId: string, args: readonly string[], options?: RunOptions): Promise<CliRun> {
+    return this.operator.orgvault(accountId, args, options);
   }
 
   /** As {@link orgvault}; throws unless it ends with 0. */
@@ -102,13 +123,18 @@ export class Estate {
     await this.clients.s3(administratorOf(ids.central)).send(new HeadObjectCommand(replica));
   }
 
+  /** As {@link uploadArrives}, for several accounts at once. */
+  async uploadsArrive(accountIds: readonly string[] = ids.members): Promise<void> {
+    await Promise.all(accountIds.map((accountId) => this.uploadArrives(accountId)));
+  }
+
   /** All versions that members and centre have. */
   versions(accountIds: readonly string[] = [...ids.members, ids.central]): Promise<ObjectVersions> {
     return readObjectVersions(this.rehearsal.url, accountIds);
   }
 
   async stop(): Promise<void> {
-    await this.rehearsal.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.prepared.close();
+    await this.operator.remove();
   }
 }

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { drawing } from './drawn.ts';
 import { Estate } from './estate.ts';
-import { type KillResult, killAt, victims } from './killed.ts';
+import { endAll } from './kills/all-ends.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { centreScenarios } from './scenarios/centre.ts';
 import { machineScenarios } from './scenarios/machine.ts';
@@ -13,8 +12,6 @@ import { deployOnTheWire, failOnTheWire, neverAnswer, outages, type WireResult }
 
 /** Written down for readers; the run compares. */
 const page = new URL('../../docs/assurance/faults.md', import.meta.url);
-/** Each costs some seconds, and the first deployment an organization of its own. */
-const killsOfEach = 4;
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, write: { type: 'boolean', default: false } },
@@ -23,7 +20,7 @@ const seed = Number(values.seed);
 const failures: string[] = [];
 
 // Much of it is waiting, for calls that are made again: two at a time.
-const [wire, kills, rows] = await Promise.all([wireResults(), killResults(), scenarioRows()]);
+const [wire, kills, rows] = await Promise.all([wireResults(), endAll(seed), scenarioRows()]);
 
 console.log(
   `Faults, seed ${seed}.\n\nCommands while calls fail: runs, faults, ended as usual, ended otherwise`,
@@ -36,8 +33,14 @@ for (const { what, runs, hits, asUsual, otherwise, complaints } of wire) {
   failures.push(...complaints.map((complaint) => `${what}: ${complaint}`));
 }
 console.log('\nCommands ended in the midst, then run again until everything is protected');
-for (const { name, calls, ended, complaints } of kills) {
-  console.log(`  ${name.padEnd(30)} at ${ended} of ${calls} calls`);
+for (const { name, calls, steps, writes, ended, missed, complaints } of kills.atCalls) {
+  console.log(
+    `  ${name.padEnd(34)} ${calls} calls, ${steps} steps, ${writes} that write: ${times(ended, missed)}`,
+  );
+  failures.push(...complaints);
+}
+for (const { name, operations, ended, missed, complaints } of kills.atFileOperations) {
+  console.log(`  ${name.padEnd(34)} ${operations} operations on files: ${times(ended, missed)}`);
   failures.push(...complaints);
 }
 console.log(`\n${rows.map(summary).join('\n')}`);
@@ -56,7 +59,7 @@ console.log(
 process.exit(failures.length === 0 ? 0 : 1);
 
 async function wireResults(): Promise<readonly WireResult[]> {
-  const [reading, deploying] = await Promise.all([Estate.deployed(), Estate.deployed()]);
+  const [reading, deploying] = await Promise.all([Estate.start('deployment'), Estate.start('deployment')]);
   const [results, deployed] = await Promise.all([
     (async () => [
       ...(await failOnTheWire(reading, seed)),
@@ -69,16 +72,13 @@ async function wireResults(): Promise<readonly WireResult[]> {
   return [...results, ...deployed];
 }
 
-async function killResults(): Promise<readonly KillResult[]> {
-  const draw = drawing(seed);
-  const results: KillResult[] = [];
-  for (const victim of victims) results.push(await killAt(victim, { points: killsOfEach, draw }));
-  return results;
-}
-
 async function scenarioRows(): Promise<readonly Row[]> {
   const inOneOrganization = [...centreScenarios, ...memberScenarios, ...organizationScenarios];
   return [...(await rowsOf(inOneOrganization)), ...(await rowsOf(machineScenarios))];
+}
+
+function times(ended: number, missed: number): string {
+  return `ended ${ended} times${missed === 0 ? '' : `, ${missed} times not come by`}`;
 }
 
 function summary({ name, told, before, after, complaints }: Row): string {

@@ -1,8 +1,6 @@
-import { cdk } from '../../rehearsal/scenario/cdk.ts';
 import { explainResult } from '../../src/cli/explain/json.ts';
 import { verifyCommandResult } from '../../src/cli/verify/json.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { inOneLine } from './cli-run.ts';
+import { inOneLine } from '../prepared/cli-run.ts';
 import type { Estate } from './estate.ts';
 import { ids } from './organization.ts';
 import { runPrinted } from './printed-command.ts';
@@ -45,25 +43,13 @@ export async function doWhatExplainPrints(estate: Estate, accountId: string): Pr
 
 /** Sets back what was changed beside the central stack. */
 export async function revertCentralDrift(estate: Estate): Promise<readonly string[]> {
-  const { exitCode, output } = await cdk(
-    [
-      'deploy',
-      'orgvault-central',
-      '--revert-drift',
-      '--require-approval',
-      'never',
-      '--context',
-      `config=${estate.folder}/orgvault.yaml`,
-    ],
-    {
-      endpoint: estate.rehearsal.url,
-      accountId: ids.central,
-      region: ids.region,
-      project: packageRoot,
-      workspace: estate.folder,
-    },
-  );
-  if (exitCode !== 0) throw new Error(`cdk deploy --revert-drift ended with ${exitCode}:\n${output}`);
+  await estate.operator.cdk(ids.central, [
+    'deploy',
+    'orgvault-central',
+    '--revert-drift',
+    '--require-approval',
+    'never',
+  ]);
   return ['`cdk deploy orgvault-central --revert-drift`'];
 }
 

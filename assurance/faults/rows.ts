@@ -20,13 +20,13 @@ export interface Row {
  */
 export async function rowsOf(scenarios: readonly Scenario[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  let estate = await Estate.deployed();
+  let estate = await Estate.start('deployment');
   for (const scenario of scenarios) {
     const row = await rowOf(estate, scenario);
     rows.push(row);
     if (row.complaints.length === 0 && scenario.closes === undefined) continue;
     await estate.stop();
-    estate = await Estate.deployed();
+    estate = await Estate.start('deployment');
   }
   await estate.stop();
   return rows;

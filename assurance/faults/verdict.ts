@@ -1,4 +1,4 @@
-import type { CliRun } from './cli-run.ts';
+import type { CliRun } from '../prepared/cli-run.ts';
 
 /** What no run may show, whatever went wrong on AWS. */
 const never: readonly (readonly [pattern: RegExp, what: string])[] = [

@@ -1,5 +1,5 @@
 import type { Fault, FaultPlan } from '../../rehearsal/serve.ts';
-import { inOneLine } from './cli-run.ts';
+import { inOneLine } from '../prepared/cli-run.ts';
 import { deployCommand, type FaultedCommand, readingCommands, writingCommands } from './commands.ts';
 import type { Estate } from './estate.ts';
 import { complaintsAbout } from './verdict.ts';

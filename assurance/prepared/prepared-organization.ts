@@ -29,6 +29,8 @@ export interface PreparedOptions extends Partial<ServeOptions> {
   readonly rehearsal?: RehearsalAnywhere;
   /** Whose stack set it becomes: the central account, the management account, or a third one. @default the central one */
   readonly administrator?: string;
+  /** Whether StackSets have access, and the administrator is registered. @default true */
+  readonly access?: boolean;
   /** Prepares an account for the CDK. @default what the templates need, by the API */
   readonly bootstrap?: (organization: PreparedOrganization, accountId: string) => Promise<void>;
 }
@@ -53,6 +55,7 @@ export class PreparedOrganization {
   static async start(options: PreparedOptions = {}): Promise<PreparedOrganization> {
     const {
       administrator = centralAccount,
+      access = true,
       bootstrap: prepare = bootstrapByApi,
       rehearsal,
       ...served
@@ -62,7 +65,7 @@ export class PreparedOrganization {
       administrator,
     );
     try {
-      await prepared.#giveAccess();
+      if (access) await prepared.#giveAccess();
       for (const accountId of new Set([centralAccount, administrator])) await prepare(prepared, accountId);
     } catch (error) {
       await prepared.close();

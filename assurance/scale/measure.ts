@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { type Calls, withCalls } from '../../bench/calls.ts';
 import { withUsage } from '../../bench/usage-of-child.ts';
-import type { OperatorFolder } from '../prepared/orgvault.ts';
+import { inOneLine } from '../prepared/cli-run.ts';
+import type { OperatorFolder } from '../prepared/operator-folder.ts';
 
 /** What one run of a command took. */
 export interface Measured {
@@ -23,13 +24,14 @@ export async function measure(
   const { calls, result } = await withCalls(endpoint, (url) =>
     withUsage(async ({ env, options }) => {
       const began = performance.now();
-      const end = await folder.orgvault(accountId, args, options, { ...env, AWS_ENDPOINT_URL: url });
+      const end = await folder.orgvault(accountId, args, {
+        node: options,
+        env: { ...env, AWS_ENDPOINT_URL: url },
+      });
       return { ...end, seconds: (performance.now() - began) / 1000 };
     }),
   );
-  const { exitCode: ended, output, seconds, stdout } = result.result;
-  if (ended !== exitCode) {
-    throw new Error(`orgvault ${args.join(' ')} ended with ${ended}: ${output.slice(-3000)}`);
-  }
-  return { seconds, ...result.usage, calls, stdout };
+  const { seconds, ...run } = result.result;
+  if (run.exitCode !== exitCode) throw new Error(`${inOneLine(run)}\n${run.stderr.slice(-3000)}`);
+  return { seconds, ...result.usage, calls, stdout: run.stdout };
 }

@@ -1,7 +1,7 @@
 import { withRehearsal } from '../../bench/rehearsal.ts';
 import { defaultIds, defaultOrganization } from '../../rehearsal/organization/default-organization.ts';
 import { withAccounts } from '../../rehearsal/organization/with-accounts.ts';
-import { OperatorFolder } from '../prepared/orgvault.ts';
+import { OperatorFolder } from '../prepared/operator-folder.ts';
 import { PreparedOrganization } from '../prepared/prepared-organization.ts';
 import type { Size } from './expected-calls.ts';
 

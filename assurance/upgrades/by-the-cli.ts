@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { inOneLine } from '../prepared/cli-run.ts';
 import { configOf } from '../prepared/config.ts';
-import { OperatorFolder } from '../prepared/orgvault.ts';
+import { OperatorFolder } from '../prepared/operator-folder.ts';
 import { PreparedOrganization } from '../prepared/prepared-organization.ts';
 import type { EarlierDeployment } from './earlier-deployments.ts';
 import { type Observed, observe } from './observe.ts';
@@ -52,14 +53,16 @@ async function refusesAnotherBucket(
   await folder.configure(sections);
   const says = 'in the stack orgvault-central, the bucket';
   return [
-    ...(plan.exitCode === 1 && plan.stdout.includes(`Refused: ${says}`) ? [] : [ended('plan', plan)]),
-    ...(deploy.exitCode === 1 && deploy.output.includes(says) ? [] : [ended('deploy', deploy)]),
+    ...(plan.exitCode === 1 && plan.stdout.includes(`Refused: ${says}`) ? [] : [inOneLine(plan)]),
+    ...(deploy.exitCode === 1 && `${deploy.stdout}${deploy.stderr}`.includes(says)
+      ? []
+      : [inOneLine(deploy)]),
   ];
 }
 
 async function deploys(folder: OperatorFolder, administrator: string): Promise<readonly string[]> {
   const plan = await folder.orgvault(administrator, ['plan', '--json']);
-  if (plan.exitCode !== 4) return [ended('plan', plan)];
+  if (plan.exitCode !== 4) return [inOneLine(plan)];
   const { refusals, stacks } = planned.parse(JSON.parse(plan.stdout));
   const replaced = stacks
     .flatMap(({ changes }) => changes)
@@ -67,18 +70,11 @@ async function deploys(folder: OperatorFolder, administrator: string): Promise<r
   const steps: string[] = [];
   for (const args of [['deploy', '--yes'], ['status']]) {
     const end = await folder.orgvault(administrator, args);
-    if (end.exitCode !== 0) steps.push(ended(args.join(' '), end));
+    if (end.exitCode !== 0) steps.push(inOneLine(end));
   }
   return [
     ...refusals.map(({ what }) => `orgvault plan refuses the update: ${what}`),
     ...replaced.map(({ action, type }) => `orgvault plan would ${action} an ${type}`),
     ...steps,
   ];
-}
-
-function ended(
-  command: string,
-  { exitCode, output }: { readonly exitCode: number; readonly output: string },
-) {
-  return `orgvault ${command} ended with ${exitCode}: ${output.slice(-2000)}`;
 }

@@ -17,6 +17,8 @@ export interface AccountPlan {
   readonly region: string;
   readonly action: 'enrol' | 'update' | 'release' | 'leave';
   readonly reason: AccountReason;
+  /** Whether its stack is created, updated or deleted: that of an account that is left out too, which holds nothing. */
+  readonly stackOperation: boolean;
 }
 
 export type AccountReason =
@@ -89,7 +91,7 @@ interface Place {
   readonly instance: StackInstance | undefined;
 }
 
-type Decision = Pick<AccountPlan, 'action' | 'reason'>;
+type Decision = Pick<AccountPlan, 'action' | 'reason' | 'stackOperation'>;
 
 function decide(input: AccountPlanInput, place: Place): Decision {
   const { accountId, account, instance } = place;
@@ -102,19 +104,29 @@ function decide(input: AccountPlanInput, place: Place): Decision {
 }
 
 function decideWithout(input: AccountPlanInput, place: Place, account: Account): Decision {
-  const { enrollment, config, enrolledAfter } = input;
-  const { accountId, region } = place;
-  const units = new Set<string>(config.enrollment.organizationalUnits);
+  const units = new Set<string>(input.config.enrollment.organizationalUnits);
   if (containingUnit(account, units) === undefined) return leave('outside-units');
-  if (!enrolledAfter(accountId)) return leave(leftOut(input, accountId));
-  if (enrollment === undefined) return { action: 'enrol', reason: 'first-deployment' };
+  const arrival = arrivalOf(input, place, account, units);
+  const arrives = arrival !== 'left-to-automatic-deployment';
+  if (!input.enrolledAfter(place.accountId)) return leave(leftOut(input, place.accountId), arrives);
+  return arrives ? does('enrol', arrival) : leave(arrival);
+}
+
+/** Why the stack set gets a stack in an account of the units. */
+function arrivalOf(
+  { enrollment }: AccountPlanInput,
+  { accountId, region }: Place,
+  account: Account,
+  units: ReadonlySet<string>,
+): AccountReason {
+  if (enrollment === undefined) return 'first-deployment';
   const deployed = new Set([...enrollment.targets.keys()].filter((unit) => units.has(unit)));
   const target = containingUnit(account, deployed);
   if (target !== undefined && enrollment.targets.get(target)?.has(region) === true) {
-    return leave('left-to-automatic-deployment');
+    return 'left-to-automatic-deployment';
   }
-  if (enrollment.departures.has(placeKey(accountId, region))) return { action: 'enrol', reason: 'returns' };
-  return { action: 'enrol', reason: target === undefined ? 'unit-added' : 'region-added' };
+  if (enrollment.departures.has(placeKey(accountId, region))) return 'returns';
+  return target === undefined ? 'unit-added' : 'region-added';
 }
 
 function decideWith(
@@ -129,23 +141,27 @@ function decideWith(
   const before = enrolledBefore(accountId);
   const after = enrolledAfter(accountId);
   if (instance.unitId !== undefined && !units.has(instance.unitId)) {
-    if (!before) return leave(leftOut(input, accountId));
-    return { action: 'release', reason: contained ? 'unit-replaced' : 'unit-removed' };
+    if (!before) return leave(leftOut(input, accountId), true);
+    return does('release', contained ? 'unit-replaced' : 'unit-removed');
   }
   if (!config.enrollment.regions.some((each) => each === region)) {
-    return before ? { action: 'release', reason: 'region-removed' } : leave(leftOut(input, accountId));
+    return before ? does('release', 'region-removed') : leave(leftOut(input, accountId), true);
   }
   if (!contained) return leave('moved-away');
   if (instance.status === 'INOPERABLE') return leave('inoperable');
-  if (before && !after) return { action: 'release', reason: 'newly-excluded' };
-  if (!before && after) return { action: 'enrol', reason: 'included-again' };
-  if (!after) return leave(leftOut(input, accountId));
-  if (stacksChange) return { action: 'update', reason: 'stack-set-changes' };
+  if (before && !after) return does('release', 'newly-excluded');
+  if (!before && after) return does('enrol', 'included-again');
+  if (!after) return leave(leftOut(input, accountId), stacksChange);
+  if (stacksChange) return does('update', 'stack-set-changes');
   return leave(instance.status === 'CURRENT' ? 'up-to-date' : 'failed-before');
 }
 
-function leave(reason: AccountReason): Decision {
-  return { action: 'leave', reason };
+function does(action: 'enrol' | 'update' | 'release', reason: AccountReason): Decision {
+  return { action, reason, stackOperation: true };
+}
+
+function leave(reason: AccountReason, stackOperation = false): Decision {
+  return { action: 'leave', reason, stackOperation };
 }
 
 function leftOut({ config }: AccountPlanInput, accountId: string): AccountReason {

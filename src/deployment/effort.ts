@@ -27,7 +27,7 @@ export function effortOf(
   ).length;
   const changed = stacks.filter((stack) => stack.changed);
   return {
-    stackOperations: changed.length + count('enrol') + count('update') + count('release'),
+    stackOperations: changed.length + accounts.filter(({ stackOperation }) => stackOperation).length,
     resourceOperations:
       changed.reduce((sum, stack) => sum + stack.changes.length, 0) +
       count('enrol') * all +

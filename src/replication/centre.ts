@@ -22,13 +22,6 @@ export interface Centre {
   readonly canary: Principal;
 }
 
-/** The operator role, which everything else is reached by; its name follows from the configuration. */
-export function operatorRole(caller: Principal, config: Config): Principal {
-  const { partition, region } = config.central;
-  const name = `${rolePath('operator')}${regionalRoleName('operator', region)}`;
-  return caller.assume(`arn:${partition}:iam::${config.administrator.accountId}:role${name}`, region);
-}
-
 /** Assumes the roles of the centre and learns the key from the stack set: three calls. */
 export async function openCentre(
   operator: Principal,

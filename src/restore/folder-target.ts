@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LimitFunction } from 'p-limit';
@@ -84,8 +84,9 @@ export class FolderTarget implements Target {
 
   async #writeWhole(version: ListedVersion, path: string): Promise<Verification> {
     const { reader, requests, folder, onBytes } = this.#props;
-    const temporary = join(folder.partials, `${randomUUID()}.tmp`);
-    const file = await open(temporary, 'wx');
+    const temporary = join(folder.partials, `${unfinishedName(reader.bucket, version)}.tmp`);
+    // What a run that was ended for good has left, the next one writes over.
+    const file = await open(temporary, 'w');
     let verification: Verification;
     try {
       verification = await requests(() =>
@@ -163,6 +164,14 @@ export class FolderTarget implements Target {
     );
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
+}
+
+/** The same in each run; a key can be longer than a name. */
+function unfinishedName(bucket: string, { key, versionId }: ListedVersion): string {
+  return createHash('sha256')
+    .update(JSON.stringify([bucket, key, versionId]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function inputOf({ key, versionId }: ListedVersion) {

@@ -22,13 +22,15 @@ export interface OrgvaultOptions {
   readonly stdin?: string;
   /** Ends it as Ctrl-C does, as soon as its stderr or stdout holds this. */
   readonly interruptAt?: RegExp;
+  /** Ends it as Ctrl-C does, when it resolves. */
+  readonly interruptWhen?: Promise<unknown>;
   /** Told of all that it has said so far, on stdout and stderr, whenever it says more. */
   readonly onText?: (text: string) => void;
 }
 
 /** Runs the built CLI as a child process, as a user does. */
 export function orgvault(args: readonly string[], options: OrgvaultOptions): Promise<OrgvaultResult> {
-  const { endpoint, accountId, env = {}, folder, stdin = '', interruptAt, onText } = options;
+  const { endpoint, accountId, env = {}, folder, stdin = '', interruptAt, interruptWhen, onText } = options;
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: {
@@ -42,6 +44,7 @@ export function orgvault(args: readonly string[], options: OrgvaultOptions): Pro
       ...env,
     },
   });
+  interruptWhen?.then(() => child.kill('SIGINT')).catch(() => {});
   return new Promise((resolve, reject) => {
     let stdout = '';
     let stderr = '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { put, replicationOutcome, sourceBucketOf } from '../../../rehearsal/scenario/source-bucket.ts';
-import { inOneLine } from '../cli-run.ts';
+import { inOneLine } from '../../prepared/cli-run.ts';
 import type { Estate } from '../estate.ts';
 import { ids, shop } from '../organization.ts';
 import type { Scenario } from '../scenario.ts';

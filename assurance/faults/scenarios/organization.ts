@@ -1,17 +1,11 @@
-import {
-  AttachPolicyCommand,
-  CloseAccountCommand,
-  CreatePolicyCommand,
-  DeregisterDelegatedAdministratorCommand,
-  DetachPolicyCommand,
-  MoveAccountCommand,
-} from '@aws-sdk/client-organizations';
+import { CloseAccountCommand, DeregisterDelegatedAdministratorCommand } from '@aws-sdk/client-organizations';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../../rehearsal/scenario/eventually.ts';
-import { type CliRun, inOneLine } from '../cli-run.ts';
+import { type CliRun, inOneLine } from '../../prepared/cli-run.ts';
 import type { Estate } from '../estate.ts';
 import { doWhatExplainPrints, retryObjects, uploadsFail, verifyFinds } from '../operator.ts';
 import { analytics, billing, ids } from '../organization.ts';
+import { deny, move } from '../organization-changes.ts';
 import type { Scenario } from '../scenario.ts';
 
 const management = administratorOf(ids.management);
@@ -123,40 +117,6 @@ async function during(
   faults.set({ faults: [] });
   if (ended.exitCode !== 0 && ended.exitCode !== 3) throw new Error(inOneLine(ended));
   return ended;
-}
-
-async function move({ clients }: Estate, account: string, from: string, to: string): Promise<void> {
-  await clients
-    .organizations(management)
-    .send(new MoveAccountCommand({ AccountId: account, SourceParentId: from, DestinationParentId: to }));
-}
-
-let policies = 0;
-
-/** Attaches a policy that denies actions; gives what takes it away. */
-async function deny(
-  { clients }: Estate,
-  actions: readonly string[],
-  target: string,
-): Promise<() => Promise<void>> {
-  policies += 1;
-  const Content = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Deny', Action: actions, Resource: '*' }],
-  });
-  const { Policy } = await clients.organizations(management).send(
-    new CreatePolicyCommand({
-      Name: `deny-${policies}`,
-      Description: 'appears one day',
-      Type: 'SERVICE_CONTROL_POLICY',
-      Content,
-    }),
-  );
-  const attachment = { PolicyId: Policy?.PolicySummary?.Id, TargetId: target };
-  await clients.organizations(management).send(new AttachPolicyCommand(attachment));
-  return async () => {
-    await clients.organizations(management).send(new DetachPolicyCommand(attachment));
-  };
 }
 
 export const organizationScenarios: readonly Scenario[] = [

@@ -22,7 +22,15 @@ const isDateOrNumber = /^(\d{4}-\d\d-\d\dT.*|[\d.]+|true|false|\w{3}, \d\d .*)$/
 const isCredential = /\.Credentials\.\w+$/;
 
 /** A listing without its entries is that of an empty bucket, and nothing tells it from one. */
-const isEntry = /\bListVersionsResult\.(Version|DeleteMarker)$/;
+const isEntry = /\b(ListVersionsResult\.(Version|DeleteMarker)|ListBucketResult\.Contents)$/;
+
+/** Of an object that is not there, which may just have been deleted: it is shown, and nothing is said about it. */
+const isListedKey = /\b(ListVersionsResult\.(Version|DeleteMarker)|ListBucketResult\.Contents)\.Key$/;
+
+/** Whether an answer that is changed so may leave out what is not well, without anything that shows it. */
+export function mayHide({ member, kind }: Mutant): boolean {
+  return kind === 'hostile text' && isListedKey.test(member);
+}
 
 /** Headers by which S3 tells of an object. */
 const tellingHeaders = /^(x-amz-(?!request-id|id-2|crt)|etag$|last-modified$|content-range$)/;

@@ -8,7 +8,7 @@ import type { Ended } from '../run-orgvault.ts';
 import { shownRaw, stackTraceIn } from '../shown-raw.ts';
 import { region, type Stage } from '../stage.ts';
 import { claimsOf } from './claims.ts';
-import { type Mutant, mutantsOf, rewriteAs } from './mutants.ts';
+import { type Mutant, mayHide, mutantsOf, rewriteAs } from './mutants.ts';
 import { type AnswerProxy, startProxy } from './proxy.ts';
 
 /** A command that reads. */
@@ -144,7 +144,7 @@ async function tryMutant(
   const raw = shownRaw(stdout + stderr + page);
   const trace = stackTraceIn(stderr) ?? stackTraceIn(stdout);
   const markup = /<script|<img/i.exec(page)?.[0];
-  const more = [...claimsOf(ended)].filter((claim) => !claims.has(claim));
+  const more = mayHide(mutant) ? [] : [...claimsOf(ended)].filter((claim) => !claims.has(claim));
   const still = decisive.flatMap(([operation, member, claim]) =>
     mutant.kind === 'unknown value' && operation === mutant.operation && member.test(mutant.member)
       ? [...claimsOf(ended)].filter((each) => claim.test(each))

@@ -7,13 +7,13 @@ import {
   PutBucketTaggingCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import { CreateJobCommand, DescribeJobCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
+import { CreateJobCommand, DescribeJobCommand } from '@aws-sdk/client-s3-control';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
 import { eventually } from '../../../rehearsal/scenario/eventually.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
 import { put, read } from '../../../rehearsal/scenario/source-bucket.ts';
 import { batchFolder } from '../../../src/names.ts';
-import { region } from '../../prepared/config.ts';
+import { s3ControlClient } from '../../prepared/s3-control-client.ts';
 import { type Probe, refused, works } from '../probe.ts';
 import { own, type Scene } from '../scene.ts';
 
@@ -103,7 +103,7 @@ async function replicatesExisting(scene: Scene): Promise<void> {
   await put(scene.clients, administratorOf(own), { ...at, Body: 'before' });
   await s3.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration }));
 
-  const control = s3Control(scene);
+  const control = s3ControlClient(scene.clients.endpoint, administratorOf(own));
   const bucketArn = `arn:aws:s3:::${Bucket}`;
   const { JobId } = await control.send(
     new CreateJobCommand({
@@ -141,13 +141,4 @@ async function replicatesExisting(scene: Scene): Promise<void> {
   if (Job?.Status !== 'Complete' || succeeded === 0 || failed !== 0) {
     throw new Error(`the batch job is ${Job?.Status}: ${JSON.stringify(Job?.FailureReasons)}`);
   }
-}
-
-/** The account's number stands in a header as well; before an IP address it would make no valid URL. */
-function s3Control({ clients: { endpoint } }: Scene): S3ControlClient {
-  const client = new S3ControlClient({ endpoint, region, credentials: administratorOf(own) });
-  const { endpointProvider } = client.config;
-  client.config.endpointProvider = (parameters, context) =>
-    endpointProvider({ ...parameters, RequiresAccountId: false }, context);
-  return client;
 }

@@ -1,13 +1,8 @@
-import {
-  CreateJobCommand,
-  DescribeJobCommand,
-  type JobStatus,
-  S3ControlClient,
-} from '@aws-sdk/client-s3-control';
+import { CreateJobCommand, DescribeJobCommand, type JobStatus } from '@aws-sdk/client-s3-control';
 import { eventually } from '../../../rehearsal/scenario/eventually.ts';
 import { present } from '../../../rehearsal/scenario/organization.ts';
 import { batchFolder, memberRoleName, rolePath } from '../../../src/names.ts';
-import { region } from '../../prepared/config.ts';
+import { s3ControlClient } from '../../prepared/s3-control-client.ts';
 import type { Site } from './site.ts';
 
 const ended: ReadonlySet<JobStatus> = new Set<JobStatus>(['Complete', 'Failed', 'Cancelled']);
@@ -22,7 +17,7 @@ export async function retryFailed(
 ): Promise<{ readonly status: JobStatus; readonly reasons: readonly string[] }> {
   const { bucket, stackUuid } = site.places.bucket(place);
   const AccountId = site.places.accountId(place.account);
-  const client = clientFor(site, place.account);
+  const client = s3ControlClient(site.clients.endpoint, site.owner(place.account));
   const Bucket = `arn:aws:s3:::${bucket}`;
   const created = await client.send(
     new CreateJobCommand({
@@ -58,20 +53,4 @@ export async function retryFailed(
     status: present(Job?.Status),
     reasons: (Job?.FailureReasons ?? []).map(({ FailureReason }) => FailureReason ?? ''),
   };
-}
-
-/**
- * The SDK puts the account's number before the host of the endpoint, which an IP address cannot have; the number is in a
- * header as well.
- */
-function clientFor(site: Site, account: string): S3ControlClient {
-  const client = new S3ControlClient({
-    endpoint: site.clients.endpoint,
-    region,
-    credentials: site.owner(account),
-  });
-  const { endpointProvider } = client.config;
-  client.config.endpointProvider = (parameters, context) =>
-    endpointProvider({ ...parameters, RequiresAccountId: false }, context);
-  return client;
 }

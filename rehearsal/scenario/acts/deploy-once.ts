@@ -23,9 +23,11 @@ const centralStack = { name: 'orgvault-central', bucketName: 'CentralBucketName'
 export async function deployOnce(stage: Stage, organization: Organization): Promise<Deployment> {
   await run(stage, 'npx cdk bootstrap', ['bootstrap']);
   const accountId = stage.config.central.accountId;
+  const expected = eligibleAccounts(stage, organization);
+  stage.expect.equal('whom `orgvault plan` would enrol', [...expected].sort(), await plannedToEnrol(stage));
+  stage.report.saw(`${expected.length} accounts would be enrolled, and nothing has changed yet`);
   await orgvault(stage, { accountId, args: ['deploy', '--yes'], exitCode: 0 });
   const outputs = await centralOutputs(stage);
-  const expected = eligibleAccounts(stage, organization);
   const instances = await waitForInstances(stage, expected);
 
   const enrolled: string[] = [];
@@ -56,6 +58,21 @@ export async function deployOnce(stage: Stage, organization: Organization): Prom
     `${enrolled.length} accounts are enrolled, ${rows.length - enrolled.length} are not, for the reasons above`,
   );
   return { ...outputs, enrolled };
+}
+
+const planAnswer = z.object({
+  accounts: z.array(z.object({ accountId: z.string(), action: z.string() })),
+});
+
+/** It ends with 4: there are changes to make. */
+async function plannedToEnrol(stage: Stage): Promise<readonly string[]> {
+  const accountId = stage.config.central.accountId;
+  const answer = await orgvault(stage, { accountId, args: ['plan', '--json'], exitCode: 4 });
+  return planAnswer
+    .parse(JSON.parse(answer))
+    .accounts.filter(({ action }) => action === 'enrol')
+    .map((account) => account.accountId)
+    .sort();
 }
 
 const statusAnswer = z.object({

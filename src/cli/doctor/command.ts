@@ -1,6 +1,6 @@
 import type { Bootstrap } from '../../doctor/checks/bootstrap.ts';
 import type { Finding } from '../../doctor/finding.ts';
-import type { Cli } from '../cli.ts';
+import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
@@ -35,29 +35,41 @@ export function doctorCommand(cli: Cli) {
   })
     .option('--fix', 'repair what can safely be repaired, after asking for each')
     .option('--yes', 'with --fix: repair without asking')
-    .action((options) =>
-      cli.run(options, async ({ console, config, principal, signal }) => {
-        const [{ Facts }, { runChecks }, { allChecks }] = await Promise.all([
-          import('../../doctor/facts.ts'),
+    .action((options) => {
+      let ongoing = 'Nothing goes on in AWS.';
+      const work = async ({ console, config, principal, signal }: Context): Promise<ExitStatus> => {
+        const configuration = await config();
+        const { Facts } = await import('../../doctor/facts.ts');
+        const facts = new Facts(configuration, await principal());
+        // Without credentials nothing can be said: AWS is asked for them first, while the clients of all checks load.
+        const [{ runChecks }, { allChecks }] = await Promise.all([
           import('../../doctor/run-checks.ts'),
           import('../../doctor/all-checks.ts'),
+          facts.identity(),
         ]);
-        const facts = new Facts(await config(), await principal());
         const bootstrap: Bootstrap = async (environment) => {
           // Only now: the CDK's engine takes a second to load.
           const { bootstrapEnvironment } = await import('../../deployment/engine.ts');
           console.log(`Bootstrapping ${environment}, which takes a minute.`);
+          ongoing = whatBootstrapGoesOn(environment, facts.region);
           await bootstrapEnvironment(environment, facts.region, {
             principal: facts.caller,
             listener: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
             signal,
           });
+          ongoing = 'Nothing goes on in AWS.';
         };
         const findings = await runChecks(allChecks(cli.terminal.nodeVersion, bootstrap), facts);
         if (options.fix !== true) return report(findings, console);
         return report(await repair(findings, console, options.yes === true), console);
-      }),
-    );
+      };
+      return cli.run(options, work, async () => ongoing);
+    });
+}
+
+/** The engine does not tell whether it has begun. */
+function whatBootstrapGoesOn(environment: string, region: string): string {
+  return `If CloudFormation has begun with the stack CDKToolkit of ${environment}, it goes on. Follow it: aws cloudformation describe-stack-events --stack-name CDKToolkit --region ${region}. Then run the command again.`;
 }
 
 type Repaired = Finding & { readonly repaired?: boolean };

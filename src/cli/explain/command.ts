@@ -25,8 +25,8 @@ export function explainCommand(cli: Cli) {
     .argument('<account>', 'the twelve digits of the account', accountId)
     .action((account, options) =>
       cli.run(options, async (context) => {
-        const [config, { explainAccount }, { explainResultOf }] = await Promise.all([
-          context.config(),
+        const config = await context.config();
+        const [{ explainAccount }, { explainResultOf }] = await Promise.all([
           import('../../explanation/explain-account.ts'),
           import('./result.ts'),
         ]);

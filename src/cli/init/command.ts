@@ -1,4 +1,4 @@
-import { lstat, readFile, writeFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { regionCodes } from '../../config/region-codes.ts';
 import { OrgvaultError, UsageError } from '../../error.ts';
@@ -11,6 +11,7 @@ import { count } from '../output/count.ts';
 import { type Answers, choicesIn, enrolledBy, type InitFlags } from './choices.ts';
 import type { InitResult } from './json.ts';
 import { initPermissions } from './permissions.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 interface InitOptions extends SharedOptions, InitFlags {
   readonly force?: true;
@@ -77,7 +78,11 @@ async function init(context: Context, options: InitOptions): Promise<ExitStatus>
   const example = await readFile(join(packageRoot, 'orgvault.yaml'), 'utf8');
   const content = composeConfig(example, choices, schemaFrom(dirname(file)));
   parseConfig(content, options.config);
-  if (options.dryRun !== true) await writeFile(file, content, { flag: options.force === true ? 'w' : 'wx' });
+  if (options.dryRun !== true) {
+    // While it asked, somebody else may have written one.
+    if (options.force !== true) await refuseExisting(file, options.config);
+    await writeWholeFile(file, content);
+  }
 
   const accounts = enrolledBy(organization, choices).length;
   const result: InitResult = {

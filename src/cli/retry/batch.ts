@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Principal } from '../../aws/principal.ts';
 import { OrgvaultError } from '../../error.ts';
 import type { BatchJob } from '../../replication/retry/batch-job.ts';
 import { showObjectsPlan } from './show.ts';
@@ -18,7 +19,14 @@ export async function replicateByBatch({ context, owner, source, flags }: Object
   const { awaitJob, cancelJob, confirmJob, createReplicationJob, endStates, foundNothing } = await import(
     '../../replication/retry/batch-job.ts'
   );
-  const job: BatchJob = await createReplicationJob(owner, source, randomUUID());
+  const token = randomUUID();
+  const create = (as: Principal): Promise<BatchJob> => createReplicationJob(as, source, token);
+  const job = await create(owner).catch(async (error: unknown) => {
+    // Nobody knows whether a call that was given up arrived. Made again it means the same job, which can be cancelled.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_CreateJob.html#AmazonS3-control_CreateJob-request-ClientRequestToken
+    if (signal.aborted) await cancelJob(owner.uninterrupted(), await create(owner.uninterrupted()));
+    throw error;
+  });
   let confirmed = false;
   try {
     console.log(`Job ${job.id}: S3 looks for what has not been replicated.`);

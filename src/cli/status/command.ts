@@ -52,7 +52,8 @@ export function statusCommand(cli: Cli) {
     )
     .action((options) =>
       cli.run(options, async (context) => {
-        const [config, { look }] = await Promise.all([context.config(), import('./look.ts')]);
+        const config = await context.config();
+        const { look } = await import('./look.ts');
         for (;;) {
           const found = await look(context, config, options, options.replication === true);
           if (options.watch !== undefined) clear(context);

@@ -1,10 +1,9 @@
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
 import { type CoverageReading, readCoverage } from '../../enrollment/read-coverage.ts';
-import { operatorRole } from '../../replication/centre.ts';
-import { readHealth } from '../../replication/health/read-health.ts';
 import type { ReplicationHealth } from '../../replication/health/replication-health.ts';
-import { readLastVerify } from '../../replication/last-verify.ts';
+import type { LastVerify } from '../../replication/last-verify.ts';
+import { operatorRole } from '../../replication/operator-role.ts';
 import type { Context } from '../cli.ts';
 import { type Filter, filterCoverage } from './filter.ts';
 import type { StatusResult } from './json.ts';
@@ -27,7 +26,7 @@ export async function look(
   const operator = operatorRole(principal, config);
   const [reading, verify] = await Promise.all([
     readCoverage(principal, config, () => new Date()),
-    readLastVerify(operator, config),
+    lastVerify(operator, config),
   ]);
   const { organization, enrollment, accounts } = reading;
   const shown = filterCoverage(accounts, filter, organization);
@@ -37,6 +36,12 @@ export async function look(
     health: withReplication ? await readHealthOf(context, config, shown, operator) : undefined,
   };
   return { picture, result: statusResultOf(picture, shown) };
+}
+
+/** Its client takes as long to load as the others together, which in the meantime have begun to ask. */
+async function lastVerify(operator: Principal, config: Config): Promise<LastVerify> {
+  const { readLastVerify } = await import('../../replication/last-verify.ts');
+  return readLastVerify(operator, config);
 }
 
 async function readHealthOf(
@@ -51,6 +56,7 @@ async function readHealthOf(
     ),
   );
   const progress = console.progress('Replication', instances.length, 'stacks');
+  const { readHealth } = await import('../../replication/health/read-health.ts');
   try {
     return await readHealth(instances, {
       operator,

@@ -32,7 +32,7 @@ export async function compareBuckets(
   const { console } = context;
   const config = await context.config();
   const [{ operatorRole }, { compare }] = await Promise.all([
-    import('../../replication/centre.ts'),
+    import('../../replication/operator-role.ts'),
     import('../../replication/compare/compare.ts'),
   ]);
   const objects: Difference[] = [];

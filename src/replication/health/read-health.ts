@@ -6,7 +6,7 @@ import type { Config } from '../../config/schema.ts';
 import type { StackInstance } from '../../enrollment/stack-instances.ts';
 import { sourceOutputs } from '../../names.ts';
 import { isRefusal } from '../refusal.ts';
-import { type Target, targetsOf } from '../verify/targets.ts';
+import { type LeftOut, type Target, targetsOf } from '../verify/targets.ts';
 import { type Judgement, judgeHealth, judgeRule } from './judge.ts';
 import { readReplicationMetrics } from './read-metrics.ts';
 import type { ReplicationHealth } from './replication-health.ts';
@@ -22,20 +22,27 @@ export interface HealthOptions {
 
 /**
  * How replication does in each enrolled account and Region, by its audit role: four calls each, five if it lies in
- * another Region than the centre. What the role may not see is unknown.
+ * another Region than the centre. What the role may not see is unknown, and so is an instance of which no stack is known.
  */
 export async function readHealth(
   instances: readonly StackInstance[],
   options: HealthOptions,
 ): Promise<readonly ReplicationHealth[]> {
-  const { targets } = targetsOf(instances, options.config);
+  const { targets, leftOut } = targetsOf(instances, options.config);
   let done = 0;
-  return concurrently(targets, async (target) => {
+  const looked = await concurrently(targets, async (target) => {
     const health = await readHealthOf(target, options);
     done += 1;
     options.onProgress?.(done, targets.length);
     return health;
   });
+  const notSeen = leftOut.filter(({ unprotected }) => unprotected).map(unknownHealth);
+  return [...looked, ...notSeen];
+}
+
+function unknownHealth({ accountId, region, why }: LeftOut): ReplicationHealth {
+  const nothingSeen = { sourceBucket: undefined, metrics: undefined };
+  return { accountId, region, state: 'unknown', detail: why, ...nothingSeen };
 }
 
 async function readHealthOf(

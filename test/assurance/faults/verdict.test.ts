@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CliRun } from '../../../assurance/faults/cli-run.ts';
 import { complaintsAbout } from '../../../assurance/faults/verdict.ts';
+import type { CliRun } from '../../../assurance/prepared/cli-run.ts';
 
 const fine: CliRun = { args: ['status'], exitCode: 0, hung: false, stdout: 'all is well\n', stderr: '' };
 const failed = (stderr: string): CliRun => ({ ...fine, exitCode: 1, stdout: '', stderr });

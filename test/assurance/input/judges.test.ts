@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeMember, membersOf } from '../../../assurance/input/answers/members.ts';
-import { hostileText, mutantsOf, rewriteAs } from '../../../assurance/input/answers/mutants.ts';
+import { hostileText, mayHide, mutantsOf, rewriteAs } from '../../../assurance/input/answers/mutants.ts';
 import { mutatedFile } from '../../../assurance/input/configuration/fuzz.ts';
 import { judgeRefusal } from '../../../assurance/input/configuration/judge-refusal.ts';
 import { shownRaw, stackTraceIn } from '../../../assurance/input/shown-raw.ts';
@@ -93,6 +93,15 @@ describe('an answer', () => {
     const kinds = mutantsOf({ operation: 'x', status: 200, headers: {}, body: json });
     const unknown = kinds.filter(({ kind }) => kind === 'unknown value').map(({ member }) => member);
     expect(unknown).toEqual(['Accounts.State']);
+  });
+
+  it('knows which listings tell nothing of what they hide', () => {
+    const mutant = { operation: 's3 GET bucket versions', member: 'ListVersionsResult.Version.Key' } as const;
+    expect(mayHide({ ...mutant, kind: 'hostile text' })).toBe(true);
+    expect(mayHide({ ...mutant, kind: 'lacks' })).toBe(false);
+    expect(mayHide({ ...mutant, member: 'ListVersionsResult.Version.Size', kind: 'hostile text' })).toBe(
+      false,
+    );
   });
 });
 

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inOneLine } from '../../../assurance/faults/cli-run.ts';
 import { readingCommands } from '../../../assurance/faults/commands.ts';
 import { Estate } from '../../../assurance/faults/estate.ts';
+import { victims } from '../../../assurance/faults/kills/all-ends.ts';
+import { endAtFileOperations } from '../../../assurance/faults/kills/end-at-file-operations.ts';
 import { ids } from '../../../assurance/faults/organization.ts';
 import { proveProtection } from '../../../assurance/faults/protection.ts';
 import { memberScenarios } from '../../../assurance/faults/scenarios/member.ts';
 import { complaintsAbout } from '../../../assurance/faults/verdict.ts';
+import { inOneLine } from '../../../assurance/prepared/cli-run.ts';
+import { Random } from '../../../assurance/random.ts';
 
 let estate: Estate;
 beforeAll(async () => {
-  estate = await Estate.deployed();
+  estate = await Estate.start('deployment');
 });
 afterAll(() => estate?.stop());
 
@@ -48,5 +51,13 @@ describe('faults', () => {
     expect(ended.exitCode).toBe(130);
     faults.set({ faults: [] });
     await estate.succeeds(ids.central, ['verify']);
+  });
+
+  it('in the midst of writing a file leave all of it, or what was there before', async () => {
+    const init = victims.find(({ name }) => name === 'init --force');
+    if (init === undefined) throw new Error('nobody ends init');
+    const { complaints, ended } = await endAtFileOperations(init, new Random(6), 2);
+    expect(complaints).toEqual([]);
+    expect(ended).toBe(2);
   });
 });

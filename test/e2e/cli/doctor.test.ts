@@ -84,6 +84,17 @@ describe('orgvault doctor', () => {
     expect(after.exitCode).toBe(3);
   });
 
+  it('after Ctrl-C says that a bootstrap that has begun goes on, and how to follow it', async () => {
+    const ended = await operator.orgvault(centralAccount, ['doctor', '--fix', '--yes'], {
+      interruptAt: /Bootstrapping aws:/,
+    });
+    expect([ended.exitCode, ended.stdout]).toEqual([130, '']);
+    expect(ended.stderr).toContain(
+      `the stack CDKToolkit of aws://${centralAccount}/eu-central-1, it goes on`,
+    );
+    expect(ended.stderr).toContain('describe-stack-events --stack-name CDKToolkit --region eu-central-1');
+  });
+
   it('from the delegated administrator sees the whole, once it is bootstrapped', async () => {
     const before = await operator.orgvault(centralAccount, ['doctor', '--json']);
     expect([before.exitCode, verdicts(before, 'bootstrap')]).toEqual([1, ['fail']]);

@@ -4,10 +4,13 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
+import { ListJobsCommand } from '@aws-sdk/client-s3-control';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putWithoutRule } from '../../../assurance/newcomer/given/objects.ts';
+import { s3ControlClient } from '../../../assurance/prepared/s3-control-client.ts';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
 import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
+import { eventually } from '../../../rehearsal/scenario/eventually.ts';
 import { replicationOutcome } from '../../../rehearsal/scenario/source-bucket.ts';
 import { Operator } from '../operator.ts';
 import type { OrgvaultOptions, OrgvaultResult } from '../orgvault.ts';
@@ -132,6 +135,25 @@ describe('objects', () => {
     expect(exitCode).toBe(130);
     expect(stderr).toContain('One that was not is cancelled.');
     expect((await retry(account, ['--objects', '--yes', '--json'])).exitCode).toBe(0);
+  });
+
+  it('cancels a job that it made and has not heard of yet', async () => {
+    const { faults } = operator.rehearsal;
+    faults.set({
+      faults: [{ call: 's3-control:CreateJob', fault: 'late-answer', milliseconds: 60_000, times: 1 }],
+    });
+    const interruptWhen = eventually(
+      'the job is made',
+      async () => faults.hits,
+      ({ length }) => length > 0,
+    );
+    const { exitCode } = await retry(account, ['--objects', '--yes'], { interruptWhen });
+    faults.set({ faults: [] });
+    expect(exitCode).toBe(130);
+    const { Jobs = [] } = await s3ControlClient(operator.rehearsal.url, administratorOf(account)).send(
+      new ListJobsCommand({ AccountId: account, JobStatuses: ['New', 'Preparing', 'Suspended', 'Active'] }),
+    );
+    expect(Jobs).toEqual([]);
   });
 });
 

@@ -153,6 +153,27 @@ export const changeSets = aboutGiven('change sets', {
       answers: { status: 'UPDATE_COMPLETE', same: true },
     },
     {
+      name: 'the other change sets of a stack go when one is executed',
+      source: api.cloudformation('ExecuteChangeSet'),
+      when: async (aws, { name }) => {
+        const { cloudformation } = aws.member;
+        const stack = { StackName: name };
+        const { ChangeSetName: other } = await changeSet(aws, {
+          ...stack,
+          TemplateBody: parameterTemplate('two'),
+        });
+        const { ChangeSetName } = await changeSet(aws, {
+          ...stack,
+          TemplateBody: parameterTemplate('four'),
+        });
+        await cloudformation.send(new ExecuteChangeSetCommand({ ChangeSetName }));
+        await settled(aws, name);
+        const { Summaries = [] } = await cloudformation.send(new ListChangeSetsCommand(stack));
+        return { left: Summaries.filter(({ ChangeSetId }) => ChangeSetId === other) };
+      },
+      answers: { left: [] },
+    },
+    {
       name: 'a stack that exists is not created by a change set',
       source: recorded('cloudformation/api/test_changesets', 'test_name_conflicts'),
       when: (aws, { name }) =>

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/load-config.ts';
-import { type AccountPlanInput, planAccounts } from '../../../src/deployment/account-plan.ts';
+import {
+  type AccountPlan,
+  type AccountPlanInput,
+  planAccounts,
+} from '../../../src/deployment/account-plan.ts';
 import type { Enrollment } from '../../../src/enrollment/read-enrollment.ts';
 import type { Organization } from '../../../src/organization/organization.ts';
 
@@ -61,7 +65,12 @@ ${regions.length > 1 ? 'replication: { keyLayout: account-and-region }' : ''}`,
 
 /** What becomes of the one account in the first Region that is asked for. */
 function decision(given: Partial<AccountPlanInput>): string {
-  const [first] = planAccounts({
+  const [first] = plansOf(given);
+  return `${first?.action}: ${first?.reason}`;
+}
+
+function plansOf(given: Partial<AccountPlanInput>): readonly AccountPlan[] {
+  return planAccounts({
     organization: organization('ou-exam-child000'),
     enrollment: enrollment('ou-exam-parent00', {}),
     config: config(['ou-exam-parent00']),
@@ -70,7 +79,6 @@ function decision(given: Partial<AccountPlanInput>): string {
     stacksChange: false,
     ...given,
   });
-  return `${first?.action}: ${first?.reason}`;
 }
 
 const gone = new Map([
@@ -204,5 +212,21 @@ describe('what becomes of an account that is', () => {
       stacksChange: true,
     });
     expect(plans).toMatchObject([{ accountId: member, action: 'leave', reason: 'left-organization' }]);
+  });
+});
+
+describe('the stack of an account that is left out, which holds nothing', () => {
+  const elsewhere = enrollment('ou-exam-parent00', { region: 'eu-west-1' });
+  it.each([
+    ['comes with the first deployment', { enrollment: undefined }, true],
+    ['comes by automatic deployment, not by this one', { enrollment: enrollment('ou-exam-parent00') }, false],
+    ['stays as it is', {}, false],
+    ['is updated with all others', { stacksChange: true }, true],
+    ['goes with its unit', { config: config(['ou-exam-beside00']) }, true],
+    ['goes with its Region', { enrollment: { ...elsewhere, targets: new Map() } }, true],
+  ] as const)('%s', (_, given, expected) => {
+    const leftOut = { enrolledBefore: () => false, enrolledAfter: () => false };
+    const last = plansOf({ ...leftOut, ...given }).at(-1);
+    expect(last).toMatchObject({ action: 'leave', stackOperation: expected });
   });
 });

@@ -23,6 +23,7 @@ function accounts(count: number, action: AccountPlan['action']): readonly Accoun
       region,
       action,
       reason: 'stack-set-changes' as const,
+      stackOperation: action !== 'leave',
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -113,6 +114,25 @@ describe('a file in a folder', () => {
     await expect(write()).rejects.toThrow(says);
     expect(await readdir(join(folder, 'docs'))).toEqual([]);
     expect(await readdir(join(folder, '.orgvault-restore'))).toEqual([]);
+  });
+
+  it('takes the place of what a run that was ended for good has left of it', async () => {
+    const partials = join(folder, '.orgvault-restore');
+    let left: readonly string[] = [];
+    answers = [
+      (response) => {
+        left = readdirSync(partials);
+        whole(text, {})(response);
+      },
+    ];
+    await write();
+    expect(left).toHaveLength(1);
+    await rm(join(folder, 'docs'), { recursive: true });
+    await mkdir(partials);
+    for (const name of left) await writeFile(join(partials, name), `${text}, and more`);
+    await write();
+    expect(await readFile(join(folder, 'docs/a.txt'), 'utf8')).toBe(text);
+    expect(await readdir(folder)).toEqual(['docs']);
   });
 
   it('is not put where a folder is, nor below a file', async () => {

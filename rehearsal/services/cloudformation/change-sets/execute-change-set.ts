@@ -14,7 +14,10 @@ import { validationError } from '../template/template-error.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { FoundChangeSet } from './find-change-set.ts';
 
-/** Executes a change set; the stack's other ones become obsolete. */
+/**
+ * Executes a change set; the stack's other ones are deleted.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+ */
 export async function executeChangeSet(
   { stack, changeSet }: FoundChangeSet,
   input: ExecuteChangeSetCommandInput,
@@ -32,7 +35,7 @@ export async function executeChangeSet(
   stack.changeSetId = changeSet.id;
   stack.clientRequestToken = input.ClientRequestToken;
   stack.disableRollback = withoutRollback(changeSet, input);
-  for (const each of stack.changeSets.values()) each.executionStatus = 'OBSOLETE';
+  for (const id of [...stack.changeSets.keys()]) if (id !== changeSet.id) stack.changeSets.delete(id);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   const retainExceptOnCreate = input.RetainExceptOnCreate ?? false;
   const operation =

@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import {
+  environmentVariables,
+  type OperatorEnvironment,
+} from '../../rehearsal/scenario/operator-environment.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
@@ -14,53 +18,54 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export interface CliOptions {
-  readonly endpoint: string;
-  /** Whose administrator runs it. */
-  readonly accountId: string;
-  /** The folder that it runs in; its `orgvault.yaml` is the configuration. */
-  readonly folder: string;
+export type EndingSignal = 'SIGKILL' | 'SIGINT';
+
+/** How a run may differ from the usual. */
+export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
   /** Milliseconds until a run counts as hung. @default 5 minutes: other programs may be at work beside it */
   readonly patience?: number;
   /** What starts Node, such as a shell that sets a limit; gets the command as its last arguments. @default Node itself */
   readonly wrapper?: readonly string[];
   /** Ends it by the signal when the promise resolves; for a run that ends before, nothing happens. */
-  readonly kill?: { readonly when: Promise<unknown>; readonly signal: 'SIGKILL' | 'SIGINT' };
+  readonly kill?: { readonly when: Promise<unknown>; readonly signal: EndingSignal };
 }
 
-/** Runs the built CLI as a user does, with nobody to ask. */
-export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
-  const { endpoint, accountId, folder, env = {}, patience = 300_000, wrapper = [], kill } = options;
-  const [program = process.execPath, ...rest] = [...wrapper, process.execPath, main, ...args];
+/** Runs the built CLI as a user does, in a workspace, with nobody to ask. It ends with this process. */
+export function runCli(
+  args: readonly string[],
+  environment: OperatorEnvironment,
+  { env = {}, node = [], patience = 300_000, wrapper = [], kill }: RunOptions = {},
+): Promise<CliRun> {
+  const [program = process.execPath, ...rest] = [...wrapper, process.execPath, ...node, main, ...args];
   const child = spawn(program, rest, {
-    cwd: folder,
+    cwd: environment.workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: folder,
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: accountId,
-      AWS_SECRET_ACCESS_KEY: 'any',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      ...env,
-    },
+    env: { ...environmentVariables(environment), ...env },
+    // A process group of its own, so that what it starts ends with it.
+    detached: true,
   });
   kill?.when.then(() => child.kill(kill.signal)).catch(() => {});
+  const endAll = (): void => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.prependOnceListener('exit', endAll);
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let hung = false;
     const watchdog = setTimeout(() => {
       hung = true;
-      child.kill('SIGKILL');
+      endAll();
     }, patience);
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(watchdog);
+      process.off('exit', endAll);
       resolve({
         args,
         exitCode: code ?? undefined,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { cdk } from '../../rehearsal/scenario/cdk.ts';
-import { type ProgramEnd, runProgram } from '../../rehearsal/scenario/child-program.ts';
-import { environmentVariables } from '../../rehearsal/scenario/operator-environment.ts';
+import type { OperatorEnvironment } from '../../rehearsal/scenario/operator-environment.ts';
+import { type CliRun, type RunOptions, runCli } from './cli-run.ts';
 import { configSections, region } from './config.ts';
 
 /** The folder of `cdk.json`. */
@@ -42,37 +42,26 @@ export class OperatorFolder {
     await writeFile(join(this.path, 'orgvault.yaml'), text);
   }
 
-  /**
-   * Runs the built `orgvault` as the administrator of an account.
-   * @param node options of Node itself
-   */
-  orgvault(
-    accountId: string,
-    args: readonly string[],
-    node: readonly string[] = [],
-    env: Readonly<Record<string, string>> = {},
-  ): Promise<ProgramEnd> {
-    return runProgram([...node, join(project, 'dist/src/cli/main.js'), ...args], {
-      folder: this.path,
-      env: { ...environmentVariables(this.#environment(accountId)), ...env },
-    });
+  /** Runs the built `orgvault` as the administrator of an account. */
+  orgvault(accountId: string, args: readonly string[], options?: RunOptions): Promise<CliRun> {
+    return runCli(args, this.#environment(accountId), options);
   }
 
   /** Prepares an account for the CDK by its own `cdk bootstrap`. */
   async bootstrap(accountId: string): Promise<void> {
-    const { exitCode, output } = await cdk(
-      [
-        'bootstrap',
-        `aws://${accountId}/${region}`,
-        '--context',
-        `config=${join(this.path, 'orgvault.yaml')}`,
-      ],
-      this.#environment(accountId),
-    );
-    if (exitCode !== 0) throw new Error(`cdk bootstrap of ${accountId} failed: ${output}`);
+    await this.cdk(accountId, ['bootstrap', `aws://${accountId}/${region}`]);
   }
 
-  #environment(accountId: string) {
+  /** Runs the `cdk` CLI on the configuration, as the administrator of an account. Rejects unless it ends with 0. */
+  async cdk(accountId: string, args: readonly string[]): Promise<{ readonly stdout: string }> {
+    const config = ['--context', `config=${join(this.path, 'orgvault.yaml')}`];
+    const end = await cdk([...args, ...config], this.#environment(accountId));
+    if (end.exitCode !== 0)
+      throw new Error(`cdk ${args.join(' ')} ended with ${end.exitCode}: ${end.output}`);
+    return end;
+  }
+
+  #environment(accountId: string): OperatorEnvironment {
     return { endpoint: this.#endpoint, accountId, region, project, workspace: this.path };
   }
 }
