@@ -36,7 +36,7 @@ export async function doWhatExplainPrints(estate: Estate, accountId: string): Pr
   if (commands.length === 0) throw new Error('explain printed no command');
   for (const { line, by } of commands) {
     if (line.startsWith('orgvault ')) await estate.succeeds(by, [...line.split(' ').slice(1), '--yes']);
-    else await runPrinted(estate, by, line);
+    else await runPrinted(estate.clients, by, line);
   }
   return ['what `orgvault explain` prints'];
 }

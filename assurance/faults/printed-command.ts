@@ -5,9 +5,8 @@ import {
   waitUntilChangeSetCreateComplete,
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
-import { EnableKeyCommand } from '@aws-sdk/client-kms';
-import { administratorOf } from '../../rehearsal/scenario/clients.ts';
-import type { Estate } from './estate.ts';
+import { CancelKeyDeletionCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
+import { administratorOf, type Clients } from '../../rehearsal/scenario/clients.ts';
 
 const patience = { maxWaitTime: 60, minDelay: 1, maxDelay: 1 };
 
@@ -15,18 +14,37 @@ const patience = { maxWaitTime: 60, minDelay: 1, maxDelay: 1 };
  * Does what a printed `aws` command does, as an account's administrator.
  * Throws for a command that no scenario has met: then what is printed has changed, and has to be tried.
  */
-export async function runPrinted(estate: Estate, accountId: string, line: string): Promise<void> {
+export async function runPrinted(clients: Clients, accountId: string, line: string): Promise<void> {
   const [, service = '', verb = '', options = ''] =
     /^aws (\S+) (\S+(?: change-set-create-complete)?) (.*)$/.exec(line) ?? [];
   const option = (name: string): string | undefined => new RegExp(`--${name} (\\S+)`).exec(options)?.[1];
   const owner = administratorOf(accountId);
-  if (service === 'kms' && verb === 'enable-key') {
-    await estate.clients.kms(owner).send(new EnableKeyCommand({ KeyId: option('key-id') }));
+  if (service === 'kms') {
+    await changeKey(clients, owner, verb, option('key-id'));
     return;
   }
   if (service !== 'cloudformation') throw new Error(`nobody has tried: ${line}`);
   const named = { StackName: option('stack-name') ?? '', ChangeSetName: option('change-set-name') ?? '' };
-  await runOnChangeSet(estate.clients.cloudformation(owner), verb, named, options);
+  await runOnChangeSet(clients.cloudformation(owner), verb, named, options);
+}
+
+async function changeKey(
+  clients: Clients,
+  owner: ReturnType<typeof administratorOf>,
+  verb: string,
+  KeyId: string | undefined,
+): Promise<void> {
+  const kms = clients.kms(owner);
+  switch (verb) {
+    case 'enable-key':
+      await kms.send(new EnableKeyCommand({ KeyId }));
+      return;
+    case 'cancel-key-deletion':
+      await kms.send(new CancelKeyDeletionCommand({ KeyId }));
+      return;
+    default:
+      throw new Error(`nobody has tried: aws kms ${verb}`);
+  }
 }
 
 async function runOnChangeSet(

@@ -4,6 +4,7 @@ import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import type { Organization } from '../organization/organization.ts';
 import { describeOrganization, readOrganization } from '../organization/read-organization.ts';
+import { isUnknownInRegion } from './unknown-in-region.ts';
 
 /** What several checks want to know, asked of AWS once. */
 export class Facts {
@@ -11,8 +12,16 @@ export class Facts {
   readonly caller: Principal;
   /** That of the centre, where stack set and stacks are. */
   readonly region: string;
+  /**
+   * One that is enabled in every account, for what is asked in no particular Region: that of the centre may not be
+   * enabled yet, and credentials are unknown there. Only the partition `aws` has Regions that have to be enabled.
+   * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+   */
+  readonly enabledRegion: string;
   /** Who runs the command. */
   readonly identity: () => Promise<Caller>;
+  /** Whether AWS knows the caller in the Region of the centre. */
+  readonly isKnownInRegion: () => Promise<boolean>;
   /** What every account may know. */
   readonly organization: () => Promise<Pick<Organization, 'id' | 'featureSet' | 'managementAccountId'>>;
   /** What the management account and delegated administrators may know. */
@@ -23,7 +32,12 @@ export class Facts {
     this.caller = caller;
     this.region = config.central.region;
     const organizations = caller.client(OrganizationsClient, this.region);
-    this.identity = once(() => readCaller(caller, this.region));
+    this.enabledRegion = config.central.partition === 'aws' ? 'us-east-1' : this.region;
+    this.identity = once(() => readCaller(caller, this.enabledRegion));
+    this.isKnownInRegion = once(async () => {
+      await this.identity();
+      return this.region === this.enabledRegion || (await isKnownIn(this.region, caller));
+    });
     this.organization = once(() => describeOrganization(organizations));
     this.tree = once(() => readOrganization(organizations));
   }
@@ -35,6 +49,17 @@ export class Facts {
       this.organization(),
     ]);
     return accountId === managementAccountId;
+  }
+}
+
+/** @param caller whose credentials are known to be good elsewhere */
+async function isKnownIn(region: string, caller: Principal): Promise<boolean> {
+  try {
+    await readCaller(caller, region);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && isUnknownInRegion(error)) return false;
+    throw error;
   }
 }
 

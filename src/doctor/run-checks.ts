@@ -1,5 +1,7 @@
+import { failedCall } from '../aws/call.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
+import { isUnknownInRegion, unknownInRegion } from './unknown-in-region.ts';
 
 /** Looks at one precondition, or at one that needs no AWS. */
 export type Check = (facts: Facts) => Promise<readonly Finding[]>;
@@ -30,6 +32,9 @@ export async function runChecks(checks: readonly NamedCheck[], facts: Facts): Pr
         if (outside) {
           const detail = 'the account of these credentials is in no organization';
           return [{ check: name, verdict: 'fail', detail, remedy: 'use credentials of the organization' }];
+        }
+        if (isUnknownInRegion(error)) {
+          return [await unknownInRegion(name, facts, failedCall(error)?.region)];
         }
         if (!denials.has(error.name) && !isNoAdministrator(error)) throw error;
         return [{ check: name, verdict: 'unknown', detail: error.message, remedy: `run from ${seenFrom}` }];

@@ -2,8 +2,9 @@ import type { Config } from '../config/schema.ts';
 import type { CoverageState } from '../enrollment/coverage-state.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import { stackSetName } from '../names.ts';
-import { revertSourceDrift, stackNameOf } from '../replication/diagnose/repair.ts';
+import { stackNameOf } from '../replication/diagnose/repair.ts';
 import type { Inspection } from '../replication/inspect.ts';
+import type { Finding } from '../replication/verify/result.ts';
 import type { Inside, Repair } from './account-explanation.ts';
 
 /** What the repairs of an account in a Region depend on. */
@@ -19,7 +20,7 @@ export interface Trouble {
 
 /** What mends it, the most important first; empty if nothing has to be mended. */
 export function repairsOf(trouble: Trouble): readonly Repair[] {
-  return [...enrollmentRepairs(trouble), ...driftRepairs(trouble), ...outdatedRepairs(trouble)];
+  return [...enrollmentRepairs(trouble), ...replicationRepairs(trouble), ...outdatedRepairs(trouble)];
 }
 
 function enrollmentRepairs(trouble: Trouble): readonly Repair[] {
@@ -99,17 +100,25 @@ function continueUpdateRollback(stack: string, region: string): string {
   return `aws cloudformation continue-update-rollback --stack-name ${stack} --region ${region}`;
 }
 
-/** Redeploying would change nothing, for CloudFormation compares templates; a change set that looks is needed. */
-function driftRepairs({ accountId, region, instance, inspection }: Trouble): readonly Repair[] {
-  if (instance?.stackId === undefined || inspection === undefined || inspection.findings.length === 0)
-    return [];
+/** What each finding says mends it; findings that the same commands mend are mended once. */
+function replicationRepairs({ accountId, inspection }: Trouble): readonly Repair[] {
+  const findings = inspection?.findings ?? [];
+  if (findings.length === 0) return [];
+  const repairs = findings.map((finding) => repairOf(finding, accountId));
+  const byContent = new Map(repairs.map((repair) => [JSON.stringify(repair), repair]));
   return [
+    ...byContent.values(),
     {
-      what: 'set back what was changed beside the stack',
+      what: 'last, get there what failed meanwhile: S3 does not try again by itself',
       as: `administrator of ${accountId}`,
-      commands: revertSourceDrift(stackNameOf(instance.stackId), region),
+      commands: ['orgvault retry --objects'],
     },
   ];
+}
+
+function repairOf({ remedy, repair }: Finding, accountId: string): Repair {
+  if (repair === undefined) return { what: remedy, as: `administrator of ${accountId}`, commands: [] };
+  return { what: repair.what, as: `administrator of ${repair.accountId}`, commands: repair.commands };
 }
 
 /** StackSets take it for current, since it was changed beside them: redeploying this one instance sets it back. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
 import { parsePolicy } from '../policy/document.ts';
-import { repairSource } from './diagnose/repair.ts';
+import { revertSource } from './diagnose/repair.ts';
 import type { Finding } from './verify/result.ts';
 import type { Target } from './verify/targets.ts';
 
@@ -41,7 +41,7 @@ export async function findMissingRefusals(
     {
       code: 'SOURCE_POLICY_CHANGED',
       what: `${target.accountId} in ${target.region}: the policy of ${bucket} lacks ${missing.join(', ')}, so what is not backed up is no longer refused`,
-      remedy: repairSource(target),
+      ...revertSource(target),
     },
   ];
 }

@@ -29,6 +29,7 @@ const product: readonly Room[] = [
     knows: [
       'src/aws/**',
       'src/config/schema.ts',
+      'src/control-policies/**',
       'src/enrollment/**',
       'src/names.ts',
       'src/organization/**',
@@ -44,6 +45,12 @@ const product: readonly Room[] = [
       '@aws-sdk/client-service-quotas',
       '@aws-sdk/client-ssm',
     ],
+  },
+  // What enrolment and replication need of the organization's policies, and which are in the way.
+  {
+    files: 'src/control-policies/**',
+    knows: ['src/config/schema.ts', 'src/names.ts', 'src/organization/**', 'src/policy/**'],
+    packages: [],
   },
   // What policies say, as far as Orgvault has to know.
   { files: 'src/policy/**', knows: ['src/error.ts'], packages: ['zod'] },
@@ -143,6 +150,7 @@ const product: readonly Room[] = [
     knows: [
       'src/aws/**',
       'src/config/schema.ts',
+      'src/control-policies/**',
       'src/enrollment/**',
       'src/error.ts',
       'src/names.ts',

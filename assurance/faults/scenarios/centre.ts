@@ -40,10 +40,10 @@ const keyDisabled: Scenario = {
     await uploadsFail(estate);
     const said = await verifyFinds(estate, 'CENTRAL_KEY_DISABLED');
     const [enable] = (await remediesOfVerify(estate)).flatMap(
-      (remedy) => /aws kms enable-key --key-id \S+?(?=,|;| |$)/.exec(remedy) ?? [],
+      (remedy) => /aws kms enable-key --key-id \S+ --region [\w-]+/.exec(remedy) ?? [],
     );
     if (enable === undefined) throw new Error('verify does not say how the key is enabled');
-    await runPrinted(estate, ids.central, enable);
+    await runPrinted(estate.clients, ids.central, enable);
     return { said, mended: ['`aws kms enable-key`, as `verify` prints it', ...(await retryObjects(estate))] };
   },
 };

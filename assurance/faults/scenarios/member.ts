@@ -104,10 +104,10 @@ const sourceKeyDisabled: Scenario = {
       .send(new DisableKeyCommand({ KeyId: await sourceKey(estate, shop) }));
     const said = await verifyFinds(estate, 'SOURCE_KEY_DISABLED');
     const [enable] = (await remediesOfVerify(estate)).flatMap(
-      (remedy) => /aws kms enable-key --key-id \S+?(?=,|;| |$)/.exec(remedy) ?? [],
+      (remedy) => /aws kms enable-key --key-id \S+ --region [\w-]+/.exec(remedy) ?? [],
     );
     if (enable === undefined) throw new Error('verify does not say how the key is enabled');
-    await runPrinted(estate, shop, enable);
+    await runPrinted(estate.clients, shop, enable);
     return { said, mended: ['`aws kms enable-key`, as `verify` prints it'] };
   },
 };

@@ -15,7 +15,7 @@ const policyAppears: Scenario = {
   async run(estate) {
     const detach = await deny(estate, ['s3:ReplicateObject'], ids.workloads);
     await uploadsFail(estate);
-    const said = await verifyFinds(estate);
+    const said = await verifyFinds(estate, 'SERVICE_CONTROL_POLICY');
     const doctor = await estate.orgvault(ids.management, ['doctor']);
     if (doctor.exitCode !== 1 || !/^fail +control-policies +.* deny-1 /m.test(doctor.stdout)) {
       throw new Error(`doctor does not name the policy: ${doctor.stdout}`);

@@ -152,7 +152,7 @@ function repairLines({ repairs }: ExplainRegion, colours: Console['colours']): r
   return [
     `  ${colours.bold(`What to do (${count(repairs.length, 'step')}):`)}`,
     ...repairs.flatMap(({ what, as, commands }) => [
-      `  - ${text(what)}, as ${text(as)}:`,
+      `  - ${text(what)}, as ${text(as)}${commands.length === 0 ? '' : ':'}`,
       ...commands.map((command) => `      ${text(command)}`),
     ]),
   ];

@@ -96,7 +96,9 @@ async function prove(
   const progress = stepProgress(context);
   let report: VerifyReport;
   try {
-    report = await verify(operatorRole(await context.principal(), config), config, {
+    const caller = await context.principal();
+    report = await verify(operatorRole(caller, config), config, {
+      caller,
       ...(flags.account !== undefined && { accounts: flags.account }),
       ...(flags.sample !== undefined && { sample: flags.sample }),
       timeout: flags.timeout * 60_000,

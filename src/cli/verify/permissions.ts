@@ -1,6 +1,6 @@
 import type { Permission } from '../permission.ts';
 
-/** All else is done by the operator role, and by the roles that it assumes. */
+/** All but looking at policies of the organization is done by the operator role, and by the roles that it assumes. */
 export const verifyPermissions: readonly Permission[] = [
   {
     actions: ['sts:AssumeRole'],
@@ -8,5 +8,14 @@ export const verifyPermissions: readonly Permission[] = [
       'arn:{partition}:iam::{administratorAccountId}:role/orgvault/operator/orgvault-operator-{region}',
     ],
     why: 'works as the operator role, which may look into accounts and the centre',
+  },
+  {
+    actions: [
+      'organizations:DescribePolicy',
+      'organizations:ListPolicies',
+      'organizations:ListTargetsForPolicy',
+    ],
+    resources: ['*'],
+    why: 'names the service control policy that forbids replication; without, the finding is NO_CAUSE_FOUND',
   },
 ];

@@ -7,6 +7,7 @@ import {
 } from '../../replication/compare/difference.ts';
 import type { Colours } from '../console.ts';
 import { count } from '../output/count.ts';
+import { sentence } from '../output/sentence.ts';
 import type { Column } from '../output/table.ts';
 import type { CompareCommandResult } from './compare-json.ts';
 import type { RenderTable } from './show.ts';
@@ -31,9 +32,8 @@ export function showComparison(result: CompareCommandResult, table: RenderTable,
       )
       .join('\n'),
     leftOut
-      .map(
-        ({ accountId, region, why }) =>
-          `Not compared: ${accountId} in ${region} ${printable(why, longestReason)}.`,
+      .map(({ accountId, region, why }) =>
+        sentence(`Not compared: ${accountId} in ${region} ${printable(why, longestReason)}`),
       )
       .join('\n'),
     whatToDo(comparisons),

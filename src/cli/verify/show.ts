@@ -3,6 +3,7 @@ import { proofNames } from '../../replication/verify/proof-names.ts';
 import type { Proof, VerifyResult } from '../../replication/verify/result.ts';
 import type { Colours, Console } from '../console.ts';
 import { count } from '../output/count.ts';
+import { sentence } from '../output/sentence.ts';
 import type { Column } from '../output/table.ts';
 import type { VerifyCommandResult } from './json.ts';
 
@@ -93,7 +94,7 @@ function whatIsWrong(results: readonly VerifyResult[], look: Look): string {
 
 function leftOut({ leftOut: some }: VerifyCommandResult): string {
   return some
-    .map(({ accountId, region, why }) => `Not verified: ${accountId} in ${region} ${text(why)}.`)
+    .map(({ accountId, region, why }) => sentence(`Not verified: ${accountId} in ${region} ${text(why)}`))
     .join('\n');
 }
 

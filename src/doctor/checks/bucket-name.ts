@@ -1,6 +1,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { unknownInRegion } from '../unknown-in-region.ts';
 
 const check = 'bucket-name';
 
@@ -10,6 +11,8 @@ const check = 'bucket-name';
  */
 export async function checkBucketName(facts: Facts): Promise<readonly Finding[]> {
   const { bucket, accountId } = facts.config.central;
+  // A HEAD is answered without a word on the reason.
+  if (!(await facts.isKnownInRegion())) return [await unknownInRegion(check, facts)];
   const s3 = facts.caller.client(S3Client, facts.region);
   const status = await statusOfHead(s3, bucket.name, accountId);
   const own = bucket.namespace === 'account-regional';

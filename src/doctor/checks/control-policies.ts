@@ -1,8 +1,8 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { needsOf } from '../../control-policies/needs.ts';
+import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
 import { readControlPolicies } from '../../organization/control-policies.ts';
 import { accountsWithin, isReachedByStackSets } from '../../organization/organization.ts';
-import { needsOf } from '../control-policies/needs.ts';
-import { type Obstacle, obstaclesFor } from '../control-policies/obstacles.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -27,15 +27,12 @@ export async function checkControlPolicies(facts: Facts): Promise<readonly Findi
       !excluded.has(account.id),
   );
   // One finding for each statement, however many accounts and actions it is about.
-  const byStatement = new Map<
-    string,
-    { blocks: Obstacle['blocks']; actions: Set<string>; accounts: Set<string> }
-  >();
+  const byStatement = new Map<string, Hindrance>();
   for (const account of accounts) {
     for (const region of enrollment.regions) {
       for (const obstacle of obstaclesFor(account, needsOf(facts.config, account.id, region), policies)) {
-        const key = `${obstacle.by} for ${obstacle.purpose}`;
-        const known = byStatement.get(key) ?? { blocks: 'unknown', actions: new Set(), accounts: new Set() };
+        const key = `${obstacle.by} ${obstacle.purpose}`;
+        const known = byStatement.get(key) ?? newHindrance(obstacle);
         if (obstacle.blocks === 'yes') known.blocks = 'yes';
         known.actions.add(obstacle.action);
         known.accounts.add(account.id);
@@ -47,13 +44,24 @@ export async function checkControlPolicies(facts: Facts): Promise<readonly Findi
     const detail = `none of ${policies.length} service control policies is in the way in ${accounts.length} accounts`;
     return [{ check, verdict: 'pass', detail }];
   }
-  return [...byStatement].map(([statement, { blocks, actions, accounts: hit }]) => ({
+  return [...byStatement.values()].map(({ by, purpose, blocks, actions, accounts: hit }) => ({
     check,
     verdict: blocks === 'yes' ? 'fail' : 'warn',
-    detail: `${statement} ${blocks === 'yes' ? 'blocks' : 'may block'} ${list(actions)} in ${list(hit)}`,
+    detail: `${by} ${blocks === 'yes' ? 'blocks' : 'may block'} ${list(actions)}, which ${purpose} needs, in ${list(hit)}`,
     remedy:
       'except the roles stacksets-exec-* and /orgvault/* from it (aws:PrincipalArn), or leave these accounts out by excludedAccounts',
   }));
+}
+
+/** What one statement hinders, for one purpose. */
+interface Hindrance extends Pick<Obstacle, 'by' | 'purpose'> {
+  blocks: Obstacle['blocks'];
+  readonly actions: Set<string>;
+  readonly accounts: Set<string>;
+}
+
+function newHindrance({ by, purpose }: Obstacle): Hindrance {
+  return { by, purpose, blocks: 'unknown', actions: new Set(), accounts: new Set() };
 }
 
 function list(items: ReadonlySet<string>): string {

@@ -1,4 +1,10 @@
-import { GetBucketReplicationCommand, paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
+import {
+  type Bucket,
+  GetBucketReplicationCommand,
+  paginateListBuckets,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import { stackSetName } from '../../names.ts';
 import type { Facts } from '../facts.ts';
@@ -9,48 +15,79 @@ const check = 'incoming-replication';
 const sourceBucketArn = new RegExp(`^arn:[\\w-]+:s3:::stackset-${stackSetName}-`, 'i');
 
 /**
- * That no bucket of the caller's account replicates into a source bucket: replicas are not replicated onward, so they
- * would never reach the centre.
+ * That no bucket of the caller's account, in whatever Region, replicates into a source bucket: replicas are not
+ * replicated onward, so they would never reach the centre. Buckets of other accounts only those accounts see; theirs
+ * would need a source bucket's policy that lets them in, which Orgvault's does not.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnot-replicated.html
  */
 export async function checkIncomingReplication(facts: Facts): Promise<readonly Finding[]> {
-  const client = facts.caller.client(S3Client, facts.region);
   const { accountId } = await facts.identity();
-  const names: string[] = [];
-  // With a page size S3 tells each bucket's Region, and lists those of one Region only when asked to.
-  for await (const { Buckets = [] } of paginateListBuckets(
-    { client, pageSize: 1_000 },
-    { BucketRegion: facts.region },
-  )) {
-    names.push(...Buckets.flatMap(({ Name }) => Name ?? []));
-  }
-  const replicating = await concurrently(names, async (name) => ({
-    name,
-    into: (await destinationsOf(client, name)).filter((arn) => sourceBucketArn.test(arn)),
-  }));
-  const findings = replicating.flatMap(({ name, into }) =>
-    into.map(
-      (arn): Finding => ({
-        check,
-        verdict: 'warn',
-        detail: `the bucket ${name} replicates into the source bucket ${arn}: its replicas never reach the centre`,
-        remedy: 'copy the objects there instead, or replicate to another bucket',
-      }),
-    ),
+  const buckets = await listBuckets(facts);
+  const read = await concurrently(buckets, (bucket) => readDestinations(facts, bucket));
+  const incoming = read.flatMap(({ name, destinations }) =>
+    destinations
+      .filter((arn) => sourceBucketArn.test(arn))
+      .map(
+        (arn): Finding => ({
+          check,
+          verdict: 'warn',
+          detail: `the bucket ${name} replicates into the source bucket ${arn}: its replicas never reach the centre`,
+          remedy: 'copy the objects there instead, or replicate to another bucket',
+        }),
+      ),
   );
-  if (findings.length > 0) return findings;
-  const detail = `no bucket of account ${accountId} in ${facts.region} replicates into a source bucket`;
+  const unread = read.filter(({ refusal }) => refusal !== undefined);
+  if (unread.length > 0) {
+    const [first] = unread;
+    const detail =
+      `whether ${unread.length} of ${buckets.length} buckets of account ${accountId} replicate into a source bucket; ` +
+      `of ${first?.name}: ${first?.refusal}`;
+    return [
+      ...incoming,
+      { check, verdict: 'unknown', detail, remedy: 'run as a principal that may read their replication' },
+    ];
+  }
+  if (incoming.length > 0) return incoming;
+  const detail =
+    `no bucket of account ${accountId} replicates into a source bucket; looked at in all Regions: ${buckets.length}; ` +
+    'of other accounts only a run there tells';
   return [{ check, verdict: 'pass', detail }];
 }
 
-async function destinationsOf(client: S3Client, bucket: string): Promise<readonly string[]> {
+/**
+ * Of all Regions; with a page size S3 tells each bucket's.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+ */
+async function listBuckets({ caller, enabledRegion }: Facts): Promise<readonly Bucket[]> {
+  const buckets: Bucket[] = [];
+  const client = caller.client(S3Client, enabledRegion);
+  for await (const { Buckets = [] } of paginateListBuckets({ client, pageSize: 1_000 }, {})) {
+    buckets.push(...Buckets);
+  }
+  return buckets;
+}
+
+interface Destinations {
+  readonly name: string;
+  readonly destinations: readonly string[];
+  /** Why they could not be read. */
+  readonly refusal?: string;
+}
+
+async function readDestinations(
+  { caller, enabledRegion }: Facts,
+  { Name: name = '', BucketRegion = enabledRegion }: Bucket,
+): Promise<Destinations> {
   try {
-    const { ReplicationConfiguration } = await client.send(
-      new GetBucketReplicationCommand({ Bucket: bucket }),
-    );
-    return (ReplicationConfiguration?.Rules ?? []).flatMap(({ Destination }) => Destination?.Bucket ?? []);
+    const { ReplicationConfiguration } = await caller
+      .client(S3Client, BucketRegion)
+      .send(new GetBucketReplicationCommand({ Bucket: name }));
+    const rules = ReplicationConfiguration?.Rules ?? [];
+    return { name, destinations: rules.flatMap(({ Destination }) => Destination?.Bucket ?? []) };
   } catch (error) {
-    if (error instanceof Error && error.name === 'ReplicationConfigurationNotFoundError') return [];
-    throw error;
+    if (!(error instanceof S3ServiceException) || error.$fault !== 'client') throw error;
+    // Nothing to read, or deleted since it was listed.
+    const none = ['ReplicationConfigurationNotFoundError', 'NoSuchBucket'].includes(error.name);
+    return { name, destinations: [], ...(!none && { refusal: error.message }) };
   }
 }

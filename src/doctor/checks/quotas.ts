@@ -1,62 +1,56 @@
-import { CloudFormationClient, paginateListStackSets } from '@aws-sdk/client-cloudformation';
-import { IAMClient, paginateListRoles } from '@aws-sdk/client-iam';
-import { KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
-import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import {
+  GetServiceQuotaCommand,
+  NoSuchResourceException,
+  ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas';
 import { concurrently } from '../../aws/concurrently.ts';
-import { callAs } from '../../enrollment/call-as.ts';
-import { accountsWithin } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { accountQuotas } from '../quotas/account-quotas.ts';
+import type { Quota } from '../quotas/quota.ts';
+import { stackSetQuotas } from '../quotas/stack-set-quotas.ts';
 
 const check = 'quotas';
+const notLookedAt =
+  'not looked at: IAM roles, KMS keys and S3 buckets of the accounts to be enrolled, of which only a run there tells';
 
-/** Something that AWS limits: what a deployment adds to it, and how much there is. */
-interface Quota {
-  readonly name: string;
-  readonly service: string;
-  /** https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
-  readonly code: string;
-  /** Quotas of global services are kept in us-east-1. */
-  readonly region: string;
-  readonly added: number;
-  readonly used: () => Promise<number>;
-}
-
-/** That the account which administers, or holds the centre, has room for what is deployed to it. */
+/**
+ * That the caller's account has room for what is deployed to it. Nobody sees the quotas of another account, and there is
+ * no role of Orgvault in a member before it is enrolled: so a pass names the account that was looked at.
+ */
 export async function checkQuotas(facts: Facts): Promise<readonly Finding[]> {
-  const { administrator, central } = facts.config;
-  const { accountId } = await facts.identity();
-  const quotas = [
-    ...(accountId === administrator.accountId ? await stackSetQuotas(facts) : []),
-    ...(accountId === administrator.accountId || accountId === central.accountId ? accountQuotas(facts) : []),
-  ];
-  if (quotas.length === 0) {
-    const remedy = `run with credentials of account ${administrator.accountId}`;
+  const { administrator } = facts.config;
+  const [{ accountId }, { managementAccountId }] = await Promise.all([
+    facts.identity(),
+    facts.organization(),
+  ]);
+  const administers = accountId === administrator.accountId;
+  if (accountId === managementAccountId && !administers) {
     return [
       {
         check,
         verdict: 'unknown',
         detail: 'the quotas of the accounts that Orgvault is deployed to',
-        remedy,
+        remedy: `run with credentials of account ${administrator.accountId}`,
       },
     ];
   }
-  const findings = await concurrently(quotas, (quota) => judge(facts, quota));
-  const reached = findings.flat();
-  if (reached.length > 0) return reached;
-  const detail = `room for ${quotas.map(({ name }) => name).join(', ')} in account ${accountId}`;
+  const quotas = [...(administers ? await stackSetQuotas(facts) : []), ...(await accountQuotas(facts))];
+  const findings = (await concurrently(quotas, (quota) => judge(facts, quota))).flat();
+  if (findings.length > 0) return findings;
+  const room = `room for ${quotas.map(({ name }) => name).join(', ')} in account ${accountId}`;
+  const detail = administers ? `${room}; ${notLookedAt}` : room;
   return [{ check, verdict: 'pass', detail }];
 }
 
-async function judge({ caller }: Facts, quota: Quota): Promise<readonly Finding[]> {
+async function judge(facts: Facts, quota: Quota): Promise<readonly Finding[]> {
   const { name, service, code, region, added, used } = quota;
-  const [{ Quota: answer }, inUse] = await Promise.all([
-    caller
-      .client(ServiceQuotasClient, region)
-      .send(new GetServiceQuotaCommand({ ServiceCode: service, QuotaCode: code })),
-    used(),
-  ]);
-  const limit = answer?.Value ?? Number.POSITIVE_INFINITY;
+  const [limit, inUse] = await Promise.all([limitOf(facts, quota), used()]);
+  if (limit === undefined) {
+    const detail = `how many ${name} the account may have: Service Quotas does not tell`;
+    const remedy = `${inUse} are in use and ${added} come along; compare with the account's quota`;
+    return [{ check, verdict: 'unknown', detail, remedy }];
+  }
   if (inUse + added <= limit) return [];
   return [
     {
@@ -68,65 +62,18 @@ async function judge({ caller }: Facts, quota: Quota): Promise<readonly Finding[
   ];
 }
 
-async function stackSetQuotas(facts: Facts): Promise<readonly Quota[]> {
-  const { config, region, caller } = facts;
-  const [{ accountId }, organization] = await Promise.all([facts.identity(), facts.tree()]);
-  const targets = new Set<string>(config.enrollment.organizationalUnits);
-  const inTargets = accountsWithin(organization, targets);
-  const client = caller.client(CloudFormationClient, region);
-  return [
-    {
-      name: 'stack sets',
-      service: 'cloudformation',
-      code: 'L-EC62D81A',
-      region,
-      added: 1,
-      used: () =>
-        countPages(
-          paginateListStackSets({ client }, { Status: 'ACTIVE', CallAs: callAs(config, accountId) }),
-          ({ Summaries = [] }) => Summaries.length,
-        ),
-    },
-    {
-      name: 'stack instances of the stack set',
-      service: 'cloudformation',
-      code: 'L-C8225BA5',
-      region,
-      added: inTargets.length * config.enrollment.regions.length,
-      used: async () => 0,
-    },
-  ];
-}
-
-function accountQuotas({ caller, region, config }: Facts): readonly Quota[] {
-  const iam = caller.client(IAMClient, region);
-  const kms = caller.client(KMSClient, region);
-  return [
-    {
-      name: 'IAM roles',
-      service: 'iam',
-      code: 'L-FE177D64',
-      region: config.central.partition === 'aws' ? 'us-east-1' : region,
-      // operator; central-reader, central-canary, central-restore, and the CDK's for outputs
-      added: 5,
-      used: () => countPages(paginateListRoles({ client: iam }, {}), ({ Roles = [] }) => Roles.length),
-    },
-    {
-      name: 'KMS keys',
-      service: 'kms',
-      code: 'L-C2F1777E',
-      region,
-      added: 1,
-      used: () => countPages(paginateListKeys({ client: kms }, {}), ({ Keys = [] }) => Keys.length),
-    },
-  ];
-}
-
-async function countPages<Page>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => number,
-): Promise<number> {
-  let sum = 0;
-  for await (const page of pages) sum += itemsOf(page);
-  return sum;
+/**
+ * Of some quotas Service Quotas has no value for an account.
+ * https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetServiceQuota.html
+ */
+async function limitOf({ caller }: Facts, { service, code, region }: Quota): Promise<number | undefined> {
+  try {
+    const { Quota: answer } = await caller
+      .client(ServiceQuotasClient, region)
+      .send(new GetServiceQuotaCommand({ ServiceCode: service, QuotaCode: code }));
+    return answer?.Value;
+  } catch (error) {
+    if (error instanceof NoSuchResourceException) return undefined;
+    throw error;
+  }
 }

@@ -8,15 +8,17 @@ import { bucketsKeepVersions, centralPolicyIsNotPublic, sourceEncryptsWithItsKey
 import { keysAreEnabled } from './checks/keys.ts';
 import { roleMayReplicate } from './checks/permissions.ts';
 import { ruleReplicatesToTheCentre } from './checks/rule.ts';
+import type { ControlPolicySearch } from './control-policy-search.ts';
 import { explainFailure } from './explain-failure.ts';
 import { told } from './read.ts';
 import { readSourceFacts } from './source-facts.ts';
 
 const checks: readonly Check[] = [
+  // First, for a key whose deletion is scheduled cannot wait.
+  keysAreEnabled,
   ruleReplicatesToTheCentre,
   bucketsKeepVersions,
   sourceEncryptsWithItsKey,
-  keysAreEnabled,
   roleMayReplicate,
   centralPolicyIsNotPublic,
 ];
@@ -26,13 +28,23 @@ export class Diagnosis {
   readonly #centre: Centre;
   readonly #policy: readonly Statement[];
   readonly #log: CallLog;
+  readonly #controlPolicies: ControlPolicySearch | undefined;
   #central: Promise<CentralFacts> | undefined;
 
-  /** @param log of the calls about the centre */
-  constructor(centre: Centre, policy: readonly Statement[], log: CallLog) {
+  /**
+   * @param log of the calls about the centre
+   * @param controlPolicies looks further where settings and policies of the accounts are right
+   */
+  constructor(
+    centre: Centre,
+    policy: readonly Statement[],
+    log: CallLog,
+    controlPolicies?: ControlPolicySearch,
+  ) {
     this.#centre = centre;
     this.#policy = policy;
     this.#log = log;
+    this.#controlPolicies = controlPolicies;
   }
 
   /** Adds to the trial's findings every broken permission or setting by name. */
@@ -48,7 +60,10 @@ export class Diagnosis {
     if (failure !== undefined) trial.findings.push(failure);
     recordArrival(trial);
     if (trial.findings.length === 0 && trial.proof('arrival')?.outcome === 'refuted') {
-      trial.findings.push(nothingFound(trial));
+      const further = trial.status === 'FAILED' ? await this.#controlPolicies?.findingsOf(trial) : undefined;
+      trial.findings.push(
+        ...(further === undefined || further.length === 0 ? [nothingFound(trial)] : further),
+      );
     }
   }
 }
@@ -96,6 +111,6 @@ function nothingFound({ where, status }: Trial) {
       : `${where}: replication fails, and every setting and policy that could be read is right`,
     remedy: late
       ? 'try again with a longer --timeout; see `orgvault status --replication` for what is pending'
-      : 'what could not be read from here are service control and resource control policies, and managed policies and boundaries of the replication role: `orgvault doctor` looks for the first, from the management account',
+      : 'what cannot be read from here are resource control policies, and managed policies and boundaries of the replication role; service control policies only where you may list them: `orgvault doctor` tells, from the management account',
   };
 }

@@ -3,7 +3,7 @@ import { OrgvaultError } from '../../error.ts';
 import { answerOf, messageOf } from '../verify/answer-of.ts';
 import type { Finding } from '../verify/result.ts';
 import type { Trial } from '../verify/trial.ts';
-import { repairSource } from './repair.ts';
+import { revertSource } from './repair.ts';
 
 /** What a refusal says of the policy that refused, in AWS's words; several policies may refuse, AWS names one. */
 const refusers: readonly { readonly words: string; readonly code: string; readonly who: string }[] = [
@@ -37,7 +37,7 @@ export function explainFailure(trial: Trial): Finding | undefined {
     return {
       code: trial.store === undefined ? 'AUDIT_ROLE_UNREACHABLE' : 'CANARY_ROLE_UNREACHABLE',
       what: `${where}: ${role} cannot be assumed: it is gone, or its trust policy was changed. ${message}`,
-      remedy: repairSource(target),
+      ...revertSource(target),
     };
   }
   return {

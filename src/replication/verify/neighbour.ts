@@ -1,6 +1,6 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { type Centre, centralS3 } from '../centre.ts';
-import { repairCentre } from '../diagnose/repair.ts';
+import { revertCentre } from '../diagnose/repair.ts';
 import { answerOf, messageOf } from './answer-of.ts';
 import { getFromCentre } from './read-back.ts';
 import type { Target } from './targets.ts';
@@ -75,7 +75,7 @@ export async function askForNeighbours(
     trial.findings.push({
       code: 'NEIGHBOUR_READABLE',
       what: `${trial.where}: a role of the account reads what is under the prefix of ${accountId} in the central bucket`,
-      remedy: `somebody changed the policy of the central bucket: ${repairCentre(centre.accountId, centre.region)}`,
+      ...revertCentre(centre),
     });
   } else if (answerOf(refused) !== 'AccessDenied') {
     trial.record('neighbour-refused', 'undecided', `no refusal, but ${messageOf(refused)}`);

@@ -1,7 +1,7 @@
 import { rolePath } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
 import type { Centre } from '../centre.ts';
-import { repairCentre } from '../diagnose/repair.ts';
+import { revertCentre } from '../diagnose/repair.ts';
 import { keysOfRole, principalsOfRole } from '../request-keys.ts';
 import type { Trial } from './trial.ts';
 import { decideWriteIsolation } from './write-isolation.ts';
@@ -46,7 +46,7 @@ export function recordWriteIsolation(trial: Trial, centre: Centre, policy: reado
       trial.findings.push({
         code: 'CENTRAL_POLICY_NOT_ISOLATING',
         what: `${trial.where}: the central bucket's policy lets this account's replication role write under other accounts' prefixes (${statements.join(', ')})`,
-        remedy: `somebody changed the policy of the central bucket: ${repairCentre(centre.accountId, centre.region)}`,
+        ...revertCentre(centre),
       });
   }
 }

@@ -8,6 +8,7 @@ import { stackSetName } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
 import { type Centre, centralS3, openCentre, readCentralOwner, readCentralPolicy } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
+import { ControlPolicySearch } from '../diagnose/control-policy-search.ts';
 import { Diagnosis } from '../diagnose/diagnose.ts';
 import { writeVerifyRecord } from '../verify-record.ts';
 import { messageOf } from './answer-of.ts';
@@ -22,6 +23,8 @@ import { type LeftOut, type Selection, select, type Target, targetsOf } from './
 import { Trial } from './trial.ts';
 
 export interface VerifyOptions extends Selection {
+  /** Whoever runs it: may be able to read the organization's policies, as the operator role is not. */
+  readonly caller: Principal;
   /** How long a canary may take, in milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -127,7 +130,9 @@ async function verifyTargets(
 
   const broken = trials.filter((trial) => !isProved(trial, now));
   const diagnosed = counter('diagnosing', broken.length, onProgress);
-  const diagnosis = new Diagnosis(centre, verification.policy, verification.log);
+  const { log } = verification;
+  const search = new ControlPolicySearch({ caller: options.caller, operator, config: centre.config, log });
+  const diagnosis = new Diagnosis(centre, verification.policy, log, search);
   await concurrently(broken, (trial) => diagnosed(diagnosis.of(trial)));
   return trials.map((trial) => trial.result(now()));
 }

@@ -1,11 +1,14 @@
+import { AttachPolicyCommand, CreatePolicyCommand, DetachPolicyCommand } from '@aws-sdk/client-organizations';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putWithoutRule } from '../../../assurance/newcomer/given/objects.ts';
 import { defaultIds } from '../../../rehearsal/organization/default-organization.ts';
+import { administratorOf } from '../../../rehearsal/scenario/clients.ts';
+import { verifyCommandResult } from '../../../src/cli/verify/json.ts';
 import { Operator } from '../operator.ts';
 import { failEnrollment } from './given-failures.ts';
 import { PermittedPerson } from './permitted.ts';
 
-const { centralAccount } = defaultIds;
+const { centralAccount, managementAccount } = defaultIds;
 const account = '555555555555';
 
 let operator: Operator;
@@ -14,9 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => operator.stop());
 
-it('orgvault verify needs to become the operator, and nothing else', async () => {
+it('orgvault verify needs to become the operator, and to read policies where one is to be named', async () => {
   const person = await PermittedPerson.of(operator, centralAccount, 'verify');
-  expect(person.actions).toEqual(['sts:AssumeRole']);
   for (const args of [['verify'], ['verify', '--compare']]) {
     const { exitCode, stderr } = await operator.orgvault(centralAccount, args, { env: person.env });
     expect([exitCode, stderr]).toEqual([0, '']);
@@ -25,7 +27,39 @@ it('orgvault verify needs to become the operator, and nothing else', async () =>
   const { exitCode, stderr } = await operator.orgvault(centralAccount, ['verify'], { env: other.env });
   expect(exitCode).toBe(1);
   expect(stderr).toContain('not authorized to perform: sts:AssumeRole');
+
+  const allow = await forbidReplication();
+  const codes = async () => {
+    const { stdout } = await operator.orgvault(centralAccount, ['verify', '--account', account, '--json'], {
+      env: person.env,
+    });
+    const { results } = verifyCommandResult.parse(JSON.parse(stdout));
+    return results.flatMap(({ findings }) => findings.map(({ code }) => code));
+  };
+  expect(await codes()).toEqual(['SERVICE_CONTROL_POLICY']);
+  const reading = person.actions.filter((action) => action.startsWith('organizations:'));
+  expect(reading).toHaveLength(3);
+  for (const action of reading) {
+    await person.mayDoAllBut(action);
+    expect([action, ...(await codes())]).toEqual([action, 'NO_CAUSE_FOUND']);
+  }
+  await allow();
 });
+
+/** By a service control policy on the account; gives what takes it away. */
+async function forbidReplication(): Promise<() => Promise<unknown>> {
+  const organizations = operator.clients.organizations(administratorOf(managementAccount));
+  const deny = { Effect: 'Deny', Action: 's3:ReplicateObject', Resource: '*' };
+  const { Policy } = await organizations.send(
+    new CreatePolicyCommand({
+      ...{ Name: 'no-replicas', Description: 'nobody replicates', Type: 'SERVICE_CONTROL_POLICY' },
+      Content: JSON.stringify({ Version: '2012-10-17', Statement: [deny] }),
+    }),
+  );
+  const target = { PolicyId: Policy?.PolicySummary?.Id, TargetId: account };
+  await organizations.send(new AttachPolicyCommand(target));
+  return () => organizations.send(new DetachPolicyCommand(target));
+}
 
 it('orgvault retry of stack instances names each permission that it needs', async () => {
   await failEnrollment(operator);

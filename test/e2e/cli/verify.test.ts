@@ -270,6 +270,28 @@ describe('what an organization policy forbids', () => {
     expect(outcomesOf(result)['arrival']).toBe('not-tried');
     await management.send(new DetachPolicyCommand(target));
   });
+
+  it('is named by policy and statement where S3 itself is hindered, of which AWS tells nobody', async () => {
+    const management = operator.clients.organizations(administratorOf(managementAccount));
+    const deny = { Sid: 'NothingLeaves', Effect: 'Deny', Action: 's3:ReplicateObject', Resource: '*' };
+    const { Policy } = await management.send(
+      new CreatePolicyCommand({
+        Name: 'no-replicas',
+        Description: 'nobody replicates',
+        Type: 'SERVICE_CONTROL_POLICY',
+        Content: JSON.stringify({ Version: '2012-10-17', Statement: [deny] }),
+      }),
+    );
+    const target = { PolicyId: Policy?.PolicySummary?.Id, TargetId: '404040404040' };
+    await management.send(new AttachPolicyCommand(target));
+    const result = (await verified('--account', '404040404040')).get('404040404040');
+    expect(outcomesOf(result)['arrival']).toBe('refuted');
+    expect(codesOf(result)).toEqual(['SERVICE_CONTROL_POLICY']);
+    expect(result?.findings[0]?.what).toBe(
+      `404040404040 in eu-central-1: NothingLeaves of the policy no-replicas (${target.PolicyId}) blocks s3:ReplicateObject, which replication needs`,
+    );
+    await management.send(new DetachPolicyCommand(target));
+  });
 });
 
 describe('interrupted', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageState } from '../../../src/enrollment/coverage-state.ts';
-import type { Inside } from '../../../src/explanation/account-explanation.ts';
+import type { Inside, Repair } from '../../../src/explanation/account-explanation.ts';
 import { repairsOf } from '../../../src/explanation/repairs.ts';
 import type { Inspection } from '../../../src/replication/inspect.ts';
 import * as picture from '../enrollment/pictures.ts';
@@ -15,12 +15,14 @@ interface Trouble {
   readonly inspection?: Inspection;
 }
 
-/** The commands that mend it. */
-function commandsFor({ state, instance, inside, inspection }: Trouble): readonly string[] {
+function repairsFor({ state, instance, inside, inspection }: Trouble): readonly Repair[] {
   const config = picture.configuration();
-  return repairsOf({ accountId, region, state, instance, inside, inspection, config }).flatMap(
-    ({ commands }) => commands,
-  );
+  return repairsOf({ accountId, region, state, instance, inside, inspection, config });
+}
+
+/** The commands that mend it. */
+function commandsFor(trouble: Trouble): readonly string[] {
+  return repairsFor(trouble).flatMap(({ commands }) => commands);
 }
 
 const inside: Inside = {
@@ -92,17 +94,38 @@ describe('what mends an account', () => {
     expect(first).toContain('aws cloudformation continue-update-rollback');
   });
 
-  it('is a drift-aware change set, where something was changed beside the stack', () => {
-    const findings = [{ code: 'REPLICATION_RULE_DISABLED', what: 'disabled', remedy: 'enable' }];
-    const [create, , , execute] = commandsFor({
+  it('is what each finding says, by whom it says, once where several say the same; and objects last', () => {
+    const own = { what: 'set it back', accountId, commands: ['aws a', 'aws b'] };
+    const central = { what: 'enable the key', accountId: '222222222222', commands: ['aws kms c'] };
+    const finding = (code: string, repair: typeof own) => ({
+      code,
+      what: code,
+      remedy: 'as a command',
+      repair,
+    });
+    const repairs = repairsFor({
       state: { kind: 'enrolled' },
       instance: picture.instance(accountId),
       inside,
-      inspection: { store, findings },
+      inspection: {
+        store,
+        findings: [
+          finding('CENTRAL_KEY_DISABLED', central),
+          finding('REPLICATION_RULE_DISABLED', own),
+          finding('SOURCE_POLICY_CHANGED', own),
+          { code: 'NO_COMMAND', what: 'broken', remedy: 'think' },
+        ],
+      },
     });
-    expect(create).toContain('--deployment-mode REVERT_DRIFT');
-    expect(create).toContain('ParameterKey=CentralKeyArn,UsePreviousValue=true');
-    expect(execute).toContain('execute-change-set');
+    expect(repairs).toEqual([
+      { what: 'enable the key', as: 'administrator of 222222222222', commands: ['aws kms c'] },
+      { what: 'set it back', as: `administrator of ${accountId}`, commands: ['aws a', 'aws b'] },
+      { what: 'think', as: `administrator of ${accountId}`, commands: [] },
+      expect.objectContaining({
+        as: `administrator of ${accountId}`,
+        commands: ['orgvault retry --objects'],
+      }),
+    ]);
   });
 
   it('is the stack set, where the stack has another template', () => {

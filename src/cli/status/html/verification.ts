@@ -1,6 +1,7 @@
 import type { VerifyCall, VerifyResult } from '../../../replication/verify/result.ts';
 import { renderDuration } from '../../output/duration.ts';
 import { renderMoment } from '../../output/moment.ts';
+import { sentence } from '../../output/sentence.ts';
 import { type Html, html } from './html.ts';
 
 const tones = { proved: 'good', refuted: 'bad', undecided: 'wait', 'not-tried': 'faint' } as const;
@@ -26,7 +27,7 @@ ${proofs.map(
 )}</tbody></table>
 ${findings.map(
   ({ code, what, remedy }) =>
-    html`<p class="bad"><code>${code}</code>: ${what}. <span class="faint">What to do: ${remedy}.</span></p>`,
+    html`<p class="bad"><code>${code}</code>: ${sentence(what)} <span class="faint">What to do: ${sentence(remedy)}</span></p>`,
 )}
 <table><thead><tr><th scope="col">Time</th><th scope="col">Call</th><th scope="col">On</th><th scope="col">As</th><th scope="col">Answer</th></tr></thead>
 <tbody>

@@ -1,6 +1,6 @@
 import type { Check } from '../case.ts';
 import { told } from '../read.ts';
-import { repairCentre, repairSource } from '../repair.ts';
+import { revertCentre, revertSource } from '../repair.ts';
 
 /** Both buckets keep versions; without, S3 replicates nothing. */
 export const bucketsKeepVersions: Check = ({ source, central, centre, target, where }) => {
@@ -12,7 +12,7 @@ export const bucketsKeepVersions: Check = ({ source, central, centre, target, wh
           {
             code: 'SOURCE_VERSIONING_SUSPENDED',
             what: `${where}: versioning of ${source.store.bucket} is ${ofSource}`,
-            remedy: repairSource(target),
+            ...revertSource(target),
           },
         ]
       : []),
@@ -21,7 +21,7 @@ export const bucketsKeepVersions: Check = ({ source, central, centre, target, wh
           {
             code: 'CENTRAL_VERSIONING_SUSPENDED',
             what: `versioning of the central bucket ${centre.bucket} is ${ofCentre}, so nothing of ${where} is taken`,
-            remedy: repairCentre(centre.accountId, centre.region),
+            ...revertCentre(centre),
           },
         ]
       : []),
@@ -36,7 +36,7 @@ export const sourceEncryptsWithItsKey: Check = ({ source, target, where }) => {
     {
       code: 'SOURCE_DEFAULT_ENCRYPTION_CHANGED',
       what: `${where}: the default encryption of ${source.store.bucket} is ${actual} instead of the bucket's own key ${source.store.keyArn}`,
-      remedy: repairSource(target),
+      ...revertSource(target),
     },
   ];
 };
@@ -48,7 +48,7 @@ export const centralPolicyIsNotPublic: Check = ({ central, centre, where }) =>
         {
           code: 'CENTRAL_POLICY_PUBLIC',
           what: `the policy of the central bucket ${centre.bucket} counts as public, so Block Public Access refuses ${where} and every other account`,
-          remedy: repairCentre(centre.accountId, centre.region),
+          ...revertCentre(centre),
         },
       ]
     : [];

@@ -2,7 +2,7 @@ import type { Finding } from '../../verify/result.ts';
 import type { Check } from '../case.ts';
 import type { KeyFacts } from '../key-facts.ts';
 import { failureOf, told } from '../read.ts';
-import { repairKey, retryAfterwards } from '../repair.ts';
+import { makeKeyUsable, replaceKey, thenRetry } from '../repair.ts';
 
 /** The key that the source decrypts with and the key that the centre encrypts with can be used. */
 export const keysAreEnabled: Check = ({ source, central, centre, where }) => [
@@ -16,7 +16,7 @@ function unusable(code: string, keyArn: string, { state }: KeyFacts, what: strin
       {
         code: `${code}_GONE`,
         what: `${what} ${keyArn} is gone`,
-        remedy: 'a deleted key cannot be brought back: deploy a new one, and put the objects again',
+        ...replaceKey(keyArn),
       },
     ];
   }
@@ -26,7 +26,7 @@ function unusable(code: string, keyArn: string, { state }: KeyFacts, what: strin
     {
       code: actual === 'PendingDeletion' ? `${code}_PENDING_DELETION` : `${code}_DISABLED`,
       what: `${what} ${keyArn} is in the state ${actual}`,
-      remedy: `${repairKey(keyArn, actual)}; ${retryAfterwards}`,
+      ...thenRetry(makeKeyUsable(keyArn, actual)),
     },
   ];
 }

@@ -4,20 +4,20 @@ import type { Finding } from '../../verify/result.ts';
 import { verdictOf } from '../allowed.ts';
 import type { Case, Check } from '../case.ts';
 import { told } from '../read.ts';
-import { repairCentre, repairSource, retryAfterwards } from '../repair.ts';
+import { revertCentre, revertSource, thenRetry } from '../repair.ts';
 import { type RequiredPermission, requiredPermissions } from '../required-permissions.ts';
 
 /** The replication role is there, S3 may assume it, and every policy lets it do what replication needs. */
 export const roleMayReplicate: Check = (facts) => {
   const { source, target, where, role } = facts;
   if (role === undefined) return [];
-  const remedy = `${repairSource(target)}; ${retryAfterwards}`;
+  const mended = thenRetry(revertSource(target));
   if (!role.roleArn.includes(`:role${rolePath('replication')}`)) {
     return [
       {
         code: 'REPLICATION_ROLE_CHANGED',
         what: `${where}: ${source.store.bucket} is replicated with ${role.roleArn}, which the central bucket does not know`,
-        remedy,
+        ...mended,
       },
     ];
   }
@@ -26,7 +26,7 @@ export const roleMayReplicate: Check = (facts) => {
       {
         code: 'REPLICATION_ROLE_GONE',
         what: `${where}: the replication role ${role.roleArn}, which ${source.store.bucket} names, is gone`,
-        remedy,
+        ...mended,
       },
     ];
   }
@@ -38,7 +38,7 @@ export const roleMayReplicate: Check = (facts) => {
           {
             code: 'REPLICATION_ROLE_NOT_ASSUMABLE',
             what: `${where}: the trust policy of ${role.roleArn} no longer lets s3.amazonaws.com assume it`,
-            remedy,
+            ...mended,
           },
         ]
       : [];
@@ -101,32 +101,32 @@ function statementsOf(policy: RequiredPermission['policy'], facts: Case): readon
 
 function findingOf(policy: RequiredPermission['policy'], missing: string, facts: Case): Finding {
   const { source, centre, target, where, role } = facts;
-  const central = `${repairCentre(centre.accountId, centre.region)}; ${retryAfterwards}`;
-  const own = `${repairSource(target)}; ${retryAfterwards}`;
+  const central = thenRetry(revertCentre(centre));
+  const own = thenRetry(revertSource(target));
   switch (policy) {
     case 'role':
       return {
         code: 'REPLICATION_ROLE_LACKS_PERMISSION',
         what: `${where}: the policies of the replication role ${role?.roleArn ?? ''} no longer allow ${missing}`,
-        remedy: own,
+        ...own,
       };
     case 'central-bucket':
       return {
         code: 'CENTRAL_POLICY_CHANGED',
         what: `the policy of the central bucket ${centre.bucket} does not let the replication role of ${where} ${missing}`,
-        remedy: central,
+        ...central,
       };
     case 'central-key':
       return {
         code: 'CENTRAL_KEY_POLICY_CHANGED',
         what: `the policy of the central key ${centre.keyArn} does not let the replication role of ${where} ${missing}`,
-        remedy: central,
+        ...central,
       };
     case 'source-key':
       return {
         code: 'SOURCE_KEY_POLICY_CHANGED',
         what: `${where}: the policy of the source key ${source.store.keyArn} does not allow ${missing}`,
-        remedy: own,
+        ...own,
       };
   }
 }

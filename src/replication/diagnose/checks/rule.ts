@@ -2,7 +2,7 @@ import type { ReplicationRule } from '@aws-sdk/client-s3';
 import type { Finding } from '../../verify/result.ts';
 import type { Case, Check } from '../case.ts';
 import { failureOf, told } from '../read.ts';
-import { repairSource } from '../repair.ts';
+import { revertSource } from '../repair.ts';
 
 /** The rule of the source bucket: there, enabled, about the right objects, and with the right destination. */
 export const ruleReplicatesToTheCentre: Check = (facts) => {
@@ -10,7 +10,7 @@ export const ruleReplicatesToTheCentre: Check = (facts) => {
   const finding = (code: string, what: string): Finding => ({
     code,
     what: `${where}: ${what}`,
-    remedy: repairSource(target),
+    ...revertSource(target),
   });
   const { bucket } = source.store;
   switch (failureOf(source.replication)) {

@@ -87,6 +87,8 @@ describe('each thing that can be broken', () => {
     expect(found.map((finding) => finding.code)).toEqual([code]);
     expect(found[0]?.what).toContain('555555555555 in eu-central-1');
     expect(found[0]?.remedy).not.toBe('');
+    expect(found[0]?.repair?.accountId).toBe(code.startsWith('CENTRAL') ? '222222222222' : '555555555555');
+    expect(found[0]?.repair?.commands.join('\n')).toContain('--deployment-mode REVERT_DRIFT');
   });
 
   it.each(['source', 'central'] as const)('the %s key: its state and its policy', (side) => {

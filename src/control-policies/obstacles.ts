@@ -1,8 +1,8 @@
-import type { ControlPolicy } from '../../organization/control-policies.ts';
-import type { Account } from '../../organization/organization.ts';
-import { statementApplies } from '../../policy/applies.ts';
-import { nameOfStatement } from '../../policy/document.ts';
-import { any, type Truth } from '../../policy/truth.ts';
+import type { ControlPolicy } from '../organization/control-policies.ts';
+import type { Account } from '../organization/organization.ts';
+import { statementApplies } from '../policy/applies.ts';
+import { nameOfStatement } from '../policy/document.ts';
+import { any, type Truth } from '../policy/truth.ts';
 import type { Need } from './needs.ts';
 
 /** A control policy in the way of something that an account needs. */
@@ -11,7 +11,7 @@ export interface Obstacle {
   readonly blocks: Exclude<Truth, 'no'>;
   readonly purpose: Need['purpose'];
   readonly action: string;
-  /** By name: the policy and its statement, or the place at which no policy allows the action. */
+  /** By name, as the subject of "blocks": the statement and its policy, or the place at which no policy allows the action. */
   readonly by: string;
 }
 
@@ -62,7 +62,7 @@ function missingAllow(
       blocks: allowed === 'no' ? 'yes' : 'unknown',
       purpose,
       action: request.action,
-      by: `the policies attached to ${level.id}, none of which allows it`,
+      by: `the lack of an Allow in the policies attached to ${level.id}`,
     },
   ];
 }

@@ -1,7 +1,7 @@
-import type { Config } from '../../config/schema.ts';
-import { rolePath } from '../../names.ts';
-import type { Request } from '../../policy/applies.ts';
-import type { KnownKeys } from '../../policy/condition.ts';
+import type { Config } from '../config/schema.ts';
+import { rolePath } from '../names.ts';
+import type { Request } from '../policy/applies.ts';
+import type { KnownKeys } from '../policy/condition.ts';
 
 /** What a control policy must leave alone, and what stands still if it does not. */
 export interface Need {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../../src/config/load-config.ts';
-import { needsOf } from '../../../../src/doctor/control-policies/needs.ts';
-import { obstaclesFor } from '../../../../src/doctor/control-policies/obstacles.ts';
-import type { ControlPolicy } from '../../../../src/organization/control-policies.ts';
-import { parsePolicy } from '../../../../src/policy/document.ts';
+import { parseConfig } from '../../../src/config/load-config.ts';
+import { needsOf } from '../../../src/control-policies/needs.ts';
+import { obstaclesFor } from '../../../src/control-policies/obstacles.ts';
+import type { ControlPolicy } from '../../../src/organization/control-policies.ts';
+import { parsePolicy } from '../../../src/policy/document.ts';
 
 const config = parseConfig(
   [
