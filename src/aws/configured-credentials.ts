@@ -1,4 +1,4 @@
-import { fromNodeProviderChain, fromSSO } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain, fromSSO } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { OrgvaultError } from '../error.ts';
 
@@ -16,7 +16,8 @@ export class NoCredentialsError extends OrgvaultError {
  * @param profile @default AWS_PROFILE, then the environment, then the profile `default`
  */
 export function configuredCredentials(profile: string | undefined): AwsCredentialIdentityProvider {
-  const provider = fromNodeProviderChain(profile === undefined ? {} : { profile });
+  // The chain warns on stderr of keys in the environment beside a profile that was chosen on purpose.
+  const provider = profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
   return async (properties) => {
     try {
       return await provider(properties);
