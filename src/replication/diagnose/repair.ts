@@ -75,14 +75,10 @@ export function makeKeyUsable(keyArn: string, state: string): Remedy {
       };
     }
     default: {
-      const remedy = `see in ${accountId} why the key is in this state: ${command('describe-key')}`;
+      const describe = command('describe-key');
       return {
-        remedy,
-        repair: {
-          what: 'see why the key is in this state',
-          accountId,
-          commands: [command('describe-key')],
-        },
+        remedy: `see in ${accountId} why the key is in this state: ${describe}`,
+        repair: { what: 'see why the key is in this state', accountId, commands: [describe] },
       };
     }
   }
