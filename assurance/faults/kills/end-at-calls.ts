@@ -32,7 +32,7 @@ export async function endAtCalls(victim: Victim, random: Random): Promise<EndedA
   try {
     const calls = await recordCalls(estate, victim);
     const steps = stepsOf(calls);
-    const ends = endsAt(steps, { costly: victim.costly === true, random });
+    const ends = endsAt(steps, random.below(4));
     for (const [index, end] of ends.entries()) {
       if (victim.once === true) {
         await estate.stop();

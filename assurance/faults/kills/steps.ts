@@ -1,5 +1,4 @@
 import type { EndingSignal } from '../../prepared/cli-run.ts';
-import type { Random } from '../../random.ts';
 
 /**
  * A step of a command: a call that may change something, or a run of calls of one name that only read, such as those
@@ -37,37 +36,23 @@ export function stepsOf(calls: readonly string[]): readonly Step[] {
   return steps;
 }
 
-/** Of a costly command, the steps that only read and are tried. */
-const readsOfCostly = 8;
+/** The ways to end a command at a call. */
+const ways: readonly Omit<End, 'step'>[] = [
+  { handled: false, signal: 'SIGINT' },
+  { handled: true, signal: 'SIGKILL' },
+  { handled: false, signal: 'SIGKILL' },
+  { handled: true, signal: 'SIGINT' },
+];
 
 /**
- * Ends at every step: at those that write before the call is handled and after, by both signals; at the others in one of
- * these four ways, in turn, since nothing changes between one of them and the next. Of a costly command each way at a
- * step that writes has one signal, and some steps that read are drawn.
+ * Ends at every step: at those that write in all four ways; at the others in one, in turn from that of the given index,
+ * since nothing changes between one step and the next.
  */
-export function endsAt(
-  steps: readonly Step[],
-  { costly, random }: { readonly costly: boolean; readonly random: Random },
-): readonly End[] {
-  const reads = steps.filter(({ writes }) => !writes);
-  const chosen = new Set(random.some(reads, costly ? readsOfCostly : reads.length));
-  let [read, written] = [random.below(4), random.below(2)];
-  const ways = (step: Step): readonly End[] => {
-    if (!step.writes) {
-      if (!chosen.has(step)) return [];
-      read += 1;
-      return [{ step, handled: read % 4 < 2, signal: read % 2 === 0 ? 'SIGINT' : 'SIGKILL' }];
-    }
-    written += 1;
-    const [signal, other] =
-      written % 2 === 0 ? (['SIGINT', 'SIGKILL'] as const) : (['SIGKILL', 'SIGINT'] as const);
-    const once = [
-      { step, handled: false, signal },
-      { step, handled: true, signal: other },
-    ];
-    return costly
-      ? once
-      : [...once, { step, handled: false, signal: other }, { step, handled: true, signal }];
+export function endsAt(steps: readonly Step[], first: number): readonly End[] {
+  let next = first;
+  const one = () => {
+    const index = next++ % ways.length;
+    return ways.slice(index, index + 1);
   };
-  return steps.flatMap(ways);
+  return steps.flatMap((step) => (step.writes ? ways : one()).map((way) => ({ step, ...way })));
 }

@@ -16,8 +16,6 @@ export interface Victim {
   readonly protection?: 'uploads' | 'uploads and verify';
   /** It is ended at what it does to files as well. */
   readonly writesFiles?: true;
-  /** Each run takes seconds of a processor: a sample of its steps is tried. */
-  readonly costly?: true;
   /**
    * Makes something to do.
    *

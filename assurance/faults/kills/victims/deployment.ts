@@ -15,7 +15,6 @@ const plansChange: Victim = {
   name: 'plan',
   on: 'deployment',
   protection: 'uploads',
-  costly: true,
   async begin(estate, turn) {
     await anotherLifecycle(estate, turn);
     return {
@@ -31,7 +30,6 @@ const deploysFirst: Victim = {
   on: 'bootstrap',
   once: true,
   protection: 'uploads and verify',
-  costly: true,
   begin: async (estate) => ({
     command: deployCommand,
     mended: () => changeSetsLeft(estate, 'orgvault-deploy'),
@@ -43,7 +41,6 @@ const deploysChange: Victim = {
   name: 'deploy, a change',
   on: 'deployment',
   protection: 'uploads and verify',
-  costly: true,
   async begin(estate, turn) {
     await anotherLifecycle(estate, turn);
     return {
@@ -131,7 +128,6 @@ const destroys: Victim = {
   name: 'destroy',
   on: 'deployment',
   once: true,
-  costly: true,
   async begin(estate) {
     const before: Holdings = await holdingsOf(estate, [...members, central]);
     return {

@@ -15,7 +15,6 @@ const verifies: Victim = {
   name: 'verify',
   on: 'deployment',
   protection: 'uploads',
-  costly: true,
   begin: async () => ({ command: verify }),
   prove: protectsAll,
 };

@@ -113,7 +113,6 @@ const bootstraps: Victim = {
   name: 'doctor --fix, central account',
   on: 'access',
   once: true,
-  costly: true,
   begin: async (estate) => ({
     command: { args: ['doctor', '--fix', '--yes'], accountId: central, usually: 0, documented: [] },
     mended: () => unless(estate, central, ['doctor'], 0),

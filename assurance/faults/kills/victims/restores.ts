@@ -100,7 +100,6 @@ const toBucket: Victim = {
   name: 'restore --to-bucket',
   on: 'deployment',
   protection: 'uploads',
-  costly: true,
   async begin(estate, turn) {
     await uploadFiles(estate, turn);
     const Bucket = 'rescue-of-the-centre';
