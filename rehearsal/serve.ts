@@ -51,6 +51,14 @@ export interface ServeOptions {
   readonly strict?: boolean;
 }
 
+/** Of the rehearsals that run: one listener removes them all, since Node warns of more than ten. */
+const dataDirectories = new Set<string>();
+process.once('exit', () => dataDirectories.forEach(removeData));
+
+function removeData(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+}
+
 /**
  * Starts a rehearsal on 127.0.0.1. Its data is gone when it is closed, and when the process ends without that.
  * Rejects with an `Error` that says what to do when a port is taken or a fault plan fits no call.
@@ -61,11 +69,10 @@ export async function serve(options: ServeOptions): Promise<Rehearsal> {
   const cloud = await createCloud({ ...(organization && { organization }), ...(clock && { clock }) });
   if (moveWithinTargets) cloud.state.cloudformation.stackSets.moveWithinTargets = moveWithinTargets;
   if (onReplicationFailed) cloud.state.s3.onReplicationFailed(onReplicationFailed);
-  const removeData = () => rmSync(cloud.directory, { recursive: true, force: true });
-  process.once('exit', removeData);
+  dataDirectories.add(cloud.directory);
   const forgetData = () => {
-    removeData();
-    process.off('exit', removeData);
+    removeData(cloud.directory);
+    dataDirectories.delete(cloud.directory);
   };
   try {
     const server = await startServer(cloud, {
