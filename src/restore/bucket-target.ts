@@ -64,7 +64,7 @@ export class BucketTarget implements Target {
             Key: targetKey(version.key),
             Body: content,
             ...(await propertiesOf(reader, version, answer)),
-            ...(checksum !== undefined && { ChecksumAlgorithm: checksum.algorithm }),
+            ...sameOf(checksum),
           }),
         );
         if (sameChecksum(checksum, checksumIn(written)) === false) throw differs();
@@ -124,6 +124,16 @@ export class BucketTarget implements Target {
     if (same === false) throw differs();
     return same === true || checkedByPiece ? 'checksum' : 'size';
   }
+}
+
+/**
+ * S3 compares what it gets with the checksum of the backup, and keeps that. By its value and not by its algorithm: the
+ * SDK computes five of the ten that S3 knows, and refuses to send what it cannot compute.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
+ */
+function sameOf(checksum: Checksum | undefined): ChecksumMembers {
+  if (checksum === undefined || checksum.composite) return {};
+  return { [`Checksum${checksum.algorithm}`]: checksum.value };
 }
 
 /** Checksums that S3 makes of parts: https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html#large-object-checksums */
