@@ -45,6 +45,7 @@ const topics: readonly (readonly [part: RegExp, topic: RegExp])[] = [
   [/RefuseInsecureTransport/, /without TLS/],
   [/RefuseOtherKeys/, /name the key|encrypted|files are/],
   [/RefuseKeysOfUploaders/, /keys of their uploaders|files are/],
+  [/RefuseArchiveClasses/, /archive class|files are/],
   [/RefusePutsFromOutside/, /left the organization|anonymous|services of AWS|files are/],
   [/RefuseReplicas/, /replicas of other/],
   [/RefuseBatchFiles|BesideTheBackup/, /batch files|files (at|below)|the batch role keeps|files are/],

@@ -30,6 +30,19 @@ const enrolmentActions = [
   'ssm:PutParameter',
 ] as const;
 
+/**
+ * Only with tags of the configuration, which a stack set gives to its stacks, and these to their resources. Tags of
+ * roles are often protected, as they can give access.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_roles.html,
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html
+ */
+const taggingActions = [
+  'iam:TagRole',
+  'kms:TagResource',
+  's3:PutBucketTagging',
+  'ssm:AddTagsToResource',
+] as const;
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
 const sourceActions = [
   's3:GetReplicationConfiguration',
@@ -66,8 +79,9 @@ export function needsOf(config: Config, accountId: string, region: string): read
     ...centralActions.map((action) => asked(replication, config.central.region, action, centralObjects)),
     asked(replication, config.central.region, 'kms:GenerateDataKey', centralKey),
   ];
+  const tagged = Object.keys(config.tags).length > 0;
   return [
-    ...enrolmentActions.map(
+    ...[...enrolmentActions, ...(tagged ? taggingActions : [])].map(
       (action): Need => ({
         purpose: 'enrolment',
         request: asked(execution, region, action, anyOf(action)),

@@ -21,10 +21,17 @@ export function canBeArchived({ storageClass }: Pick<ListedVersion, 'storageClas
   return archiveClasses.has(storageClass) || storageClass === 'INTELLIGENT_TIERING';
 }
 
-/** Whether S3 refused to read an object because it is archived: INTELLIGENT_TIERING shows it in no listing. */
+/**
+ * Whether S3 refused to read an object because it is archived: INTELLIGENT_TIERING shows it in no listing.
+ * GET has one word for it, a copy another:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 export function isArchivedAnswer(error: unknown): boolean {
-  return error instanceof Error && error.name === 'InvalidObjectState';
+  return error instanceof Error && archivedAnswers.has(error.name);
 }
+
+const archivedAnswers: ReadonlySet<string> = new Set(['InvalidObjectState', 'ObjectNotInActiveTierError']);
 
 /**
  * Asks for a readable copy.

@@ -64,7 +64,7 @@ export class BucketTarget implements Target {
             Key: targetKey(version.key),
             Body: content,
             ...(await propertiesOf(reader, version, answer)),
-            ...(checksum !== undefined && { ChecksumAlgorithm: checksum.algorithm }),
+            ...sameOf(checksum),
           }),
         );
         if (sameChecksum(checksum, checksumIn(written)) === false) throw differs();
@@ -89,9 +89,9 @@ export class BucketTarget implements Target {
         bucket,
         key,
         properties: await propertiesOf(reader, version, head),
-        algorithm: partAlgorithm,
+        algorithm: partAlgorithm ?? algorithmOfSdk,
         checksum,
-        checkedByPart: checkedByPiece,
+        checkedByPart: checkedByPiece && partAlgorithm !== undefined,
       },
       pieces.map((piece) => ({
         number: piece.number,
@@ -111,7 +111,7 @@ export class BucketTarget implements Target {
                   UploadId,
                   PartNumber: piece.number,
                   Body: content,
-                  ...(partAlgorithm !== undefined && { ChecksumAlgorithm: partAlgorithm }),
+                  ChecksumAlgorithm: partAlgorithm ?? algorithmOfSdk,
                 }),
               );
               onBytes(content.length);
@@ -126,8 +126,24 @@ export class BucketTarget implements Target {
   }
 }
 
+/**
+ * S3 compares what it gets with the checksum of the backup, and keeps that. By its value and not by its algorithm: the
+ * SDK computes five of the ten that S3 knows, and refuses to send what it cannot compute.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
+ */
+function sameOf(checksum: Checksum | undefined): ChecksumMembers {
+  if (checksum === undefined || checksum.composite) return {};
+  return { [`Checksum${checksum.algorithm}`]: checksum.value };
+}
+
 /** Checksums that S3 makes of parts: https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html#large-object-checksums */
 const forParts: ReadonlySet<ChecksumAlgorithm> = new Set(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256']);
+
+/**
+ * What the SDK sends with each part if nothing else is asked for. The upload has to be begun with the same.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html
+ */
+const algorithmOfSdk: ChecksumAlgorithm = 'CRC32';
 
 /** A part is held in memory whole. */
 const largestPartBytes = 64 * 1_024 ** 2;

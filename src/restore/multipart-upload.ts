@@ -62,7 +62,12 @@ export async function uploadInParts(
 
 /** Whether S3 compares the checksum of the whole when it completes the upload. */
 function isWhole({ algorithm, checksum }: MultipartUploadProps): boolean {
-  return checksum !== undefined && !checksum.composite && algorithm?.startsWith('CRC') === true;
+  return (
+    checksum !== undefined &&
+    !checksum.composite &&
+    checksum.algorithm === algorithm &&
+    algorithm.startsWith('CRC')
+  );
 }
 
 async function begin(props: MultipartUploadProps): Promise<UnfinishedUpload> {

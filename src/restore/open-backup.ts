@@ -3,6 +3,7 @@ import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
 import { backupPrefix, memberRoleName, regionalRoleName, rolePath } from '../names.ts';
+import { compareEveryChecksum } from './compare-every-checksum.ts';
 import type { Reach } from './role-policy.ts';
 
 /** Whose backup is read, and by which role. */
@@ -111,7 +112,7 @@ function backupOf(accountId: string, reach: Reach, role: Principal, source: Sour
     bucket: reach.bucket,
     region: reach.region,
     role,
-    s3: role.client(S3Client, reach.region),
+    s3: compareEveryChecksum(role.client(S3Client, reach.region)),
     source,
   };
 }

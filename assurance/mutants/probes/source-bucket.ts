@@ -35,6 +35,7 @@ export function sourceBucketProbes(): readonly Probe[] {
     ),
     ...besideTheBackup(),
     ...otherKeys(),
+    ...archiveClasses(),
     ...sourceKeyOfOthers(),
     replicasFromElsewhere(),
     keysOfUploaders(),
@@ -96,6 +97,12 @@ function otherKeys(): readonly Probe[] {
     })),
     refusesPut('files encrypted with SSE-S3', Key, async () => ({ ServerSideEncryption: 'AES256' })),
   ];
+}
+
+function archiveClasses(): readonly Probe[] {
+  return (['GLACIER', 'DEEP_ARCHIVE'] as const).map((StorageClass) =>
+    refusesPut(`files for the archive class ${StorageClass}`, `${own}/cold`, async () => ({ StorageClass })),
+  );
 }
 
 function sourceKeyOfOthers(): readonly Probe[] {

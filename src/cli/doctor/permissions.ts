@@ -37,8 +37,11 @@ export const doctorPermissions: readonly Permission[] = [
   },
   {
     actions: ['ssm:GetParameter'],
-    resources: ['arn:{partition}:ssm:{region}:{administratorAccountId}:parameter/cdk-bootstrap/*'],
-    why: 'the version of the bootstrap',
+    resources: [
+      'arn:{partition}:ssm:{region}:{administratorAccountId}:parameter/cdk-bootstrap/*',
+      'arn:{partition}:ssm:{region}:{centralAccountId}:parameter/cdk-bootstrap/*',
+    ],
+    why: 'the version of the bootstrap, of the account that it runs in',
   },
   {
     actions: [

@@ -40,6 +40,7 @@ export class SourceBucketPolicy extends Construct {
           refusePutsExceptByRoles('RefuseCanariesOfOthers', `${backup}${canaryFolder}*`, 'canary'),
           refuseOtherEncryption(`${backup}*`, keyArn),
           refuseKeysOfUploaders(`${backup}*`),
+          refuseArchiveClasses(`${backup}*`),
           refusePutsFromOutsideTheOrganization(bucketArn, organizationId),
           refuseReplicas(bucketArn),
         ],
@@ -90,6 +91,17 @@ function refuseOtherEncryption(place: string, keyArn: string): PolicyStatement {
 function refuseKeysOfUploaders(place: string): PolicyStatement {
   return refusePuts('RefuseKeysOfUploaders', place, {
     Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' },
+  });
+}
+
+/**
+ * What is put into an archive class at once is not replicated, until somebody asks it back and copies it to another
+ * class. A lifecycle rule may move objects there later: it waits for the replication, and needs no permission to put.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnot-replicated.html#replication-what-is-not-replicated
+ */
+function refuseArchiveClasses(place: string): PolicyStatement {
+  return refusePuts('RefuseArchiveClasses', place, {
+    StringEquals: { 's3:x-amz-storage-class': ['GLACIER', 'DEEP_ARCHIVE'] },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Statement } from '../../policy/document.ts';
 import type { Centre } from '../centre.ts';
 import type { CallLog } from '../verify/call-log.ts';
+import type { Finding } from '../verify/result.ts';
 import type { Trial } from '../verify/trial.ts';
 import type { Case, Check } from './case.ts';
 import { type CentralFacts, readCentralFacts } from './central-facts.ts';
@@ -92,7 +93,7 @@ function recordArrival(trial: Trial): void {
       trial.record('arrival', 'refuted', 'S3 could not replicate it: FAILED');
       return;
     case 'none':
-      trial.record('arrival', 'refuted', 'S3 does not replicate it: no enabled rule takes it');
+      trial.record('arrival', 'refuted', 'S3 took it, and gave it no replication status');
       return;
     case 'late':
       trial.record('arrival', 'refuted', 'it was still PENDING when the promised time was over');
@@ -102,15 +103,38 @@ function recordArrival(trial: Trial): void {
   }
 }
 
-function nothingFound({ where, status }: Trial) {
-  const late = status === 'late';
+function nothingFound({ where, status }: Trial): Finding {
+  const everythingIsRight = 'every setting and policy that could be read is right';
+  switch (status) {
+    case 'late':
+      return {
+        code: 'REPLICATION_LATE',
+        what: `${where}: replication takes longer than promised, and ${everythingIsRight}`,
+        remedy: 'try again with a longer --timeout; see `orgvault status --replication` for what is pending',
+      };
+    case 'none':
+      return notInEffect(where, everythingIsRight);
+    default:
+      return {
+        code: 'NO_CAUSE_FOUND',
+        what: `${where}: replication fails, and ${everythingIsRight}`,
+        remedy:
+          'what cannot be read from here are resource control policies, and managed policies and boundaries of the replication role; service control policies only where you may list them: `orgvault doctor` tells, from the management account',
+      };
+  }
+}
+
+/**
+ * Where versioning was switched on a moment ago, which is so in every new bucket, it takes up to 15 minutes until all of S3
+ * knows; a replication configuration takes a while, too. What is put before may be left out for good.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-versioningconfiguration.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketReplication.html
+ */
+function notInEffect(where: string, everythingIsRight: string): Finding {
   return {
-    code: late ? 'REPLICATION_LATE' : 'NO_CAUSE_FOUND',
-    what: late
-      ? `${where}: replication takes longer than promised, and every setting and policy that could be read is right`
-      : `${where}: replication fails, and every setting and policy that could be read is right`,
-    remedy: late
-      ? 'try again with a longer --timeout; see `orgvault status --replication` for what is pending'
-      : 'what cannot be read from here are resource control policies, and managed policies and boundaries of the replication role; service control policies only where you may list them: `orgvault doctor` tells, from the management account',
+    code: 'REPLICATION_NOT_IN_EFFECT',
+    what: `${where}: S3 does not replicate what is put, and ${everythingIsRight}`,
+    remedy:
+      'a source bucket that was made or changed just now takes up to 15 minutes: run the command again then, and `orgvault retry --objects` in the account for what was put before',
   };
 }

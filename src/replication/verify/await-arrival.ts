@@ -55,7 +55,9 @@ async function look(trial: Trial, silent: Map<Trial, number>, { now }: Waiting):
           ),
     );
     switch (head.ReplicationStatus) {
+      // S3 documents both words: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
       case 'COMPLETED':
+      case 'COMPLETE':
         trial.status = 'COMPLETED';
         trial.replicatedInMilliseconds = now().getTime() - planted.since;
         trial.record(

@@ -4,7 +4,7 @@ import { doctorResult } from '../../../src/cli/doctor/json.ts';
 import { Operator } from '../operator.ts';
 import { PermittedPerson } from './permitted.ts';
 
-const { centralAccount } = defaultIds;
+const { centralAccount, managementAccount } = defaultIds;
 
 /** Needed only by `--fix`, from the management account, which the tests of the command itself do. */
 const repairs = new Set([
@@ -42,4 +42,15 @@ it('orgvault doctor needs just the permissions that it names, and takes none awa
     expect([action, unknown.length > 0]).toEqual([action, true]);
     expect(unknown.map(({ detail }) => detail).join('\n')).toContain(action);
   }
+});
+
+it('orgvault doctor sees the bootstrap of a central account that administers nothing, too', async () => {
+  await operator.configure({ administrator: { kind: 'management-account', accountId: managementAccount } });
+  const person = await PermittedPerson.of(operator, centralAccount, 'doctor');
+  const { stdout } = await operator.orgvault(centralAccount, ['doctor', '--json'], { env: person.env });
+  const { findings } = doctorResult.parse(JSON.parse(stdout));
+  expect(findings.filter(({ check }) => check === 'bootstrap').map(({ verdict }) => verdict)).toEqual([
+    'pass',
+    'unknown',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
+  HeadObjectCommand,
   ListMultipartUploadsCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
@@ -133,6 +135,18 @@ describe('orgvault restore --to-bucket', () => {
     await restore(['--prefix', 'rescued/', ...toRescue, '--to-prefix', 'from-shop/']);
     await expectDescribed(billing, rescue, 'from-shop/rescued/page.html');
     expect(await outcomes(['--prefix', 'rescued/', ...toRescue])).toEqual(['already-there']);
+  });
+
+  it('carries checksums over that the SDK cannot compute', async () => {
+    const Body = 'hashed';
+    const ChecksumSHA512 = createHash('sha512').update(Body).digest('base64');
+    await upload('hashed.txt', { Body, ChecksumSHA512 });
+    const args = ['--key', 'hashed.txt', ...toRescue];
+    const { exitCode, stdout } = await restore(args);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('compared: 1 by checksum')]);
+    const written = { Bucket: rescue, Key: `${webshop}/hashed.txt`, ChecksumMode: 'ENABLED' } as const;
+    expect(await s3Of(billing).send(new HeadObjectCommand(written))).toMatchObject({ ChecksumSHA512 });
+    expect(await outcomes(args)).toEqual(['already-there']);
   });
 
   it('carries large objects over in parts', async () => {

@@ -116,4 +116,16 @@ describe('service control policies in the way', () => {
       by: expect.stringContaining('attached to ou-exam-workload'),
     });
   });
+
+  it('that protect tags stop only who sets some', () => {
+    const guard = policy({ Effect: 'Deny', Action: ['iam:TagRole', 's3:PutBucketTagging'], Resource: '*' }, [
+      unit.id,
+    ]);
+    const actionsWith = (tags: Readonly<Record<string, string>>) =>
+      obstaclesFor(account, needsOf({ ...config, tags }, account.id, 'eu-central-1'), [full, guard]).map(
+        ({ action }) => action,
+      );
+    expect(actionsWith({ application: 'orgvault' })).toEqual(['iam:TagRole', 's3:PutBucketTagging']);
+    expect(actionsWith({})).toEqual([]);
+  });
 });

@@ -15,12 +15,20 @@ function named(name: string): Error {
 /** An object of three parts of 10 bytes. */
 function uploading(given: {
   readonly checksum?: Checksum;
+  /** @default that of the checksum */
+  readonly algorithm?: Checksum['algorithm'];
   readonly checkedByPart?: boolean;
   readonly answer?: (call: AnsweredCall) => object | undefined;
   /** What uploading part 2 throws. */
   readonly second?: Error;
 }) {
-  const { checksum, checkedByPart = false, answer = () => undefined, second } = given;
+  const {
+    checksum,
+    algorithm = checksum?.algorithm,
+    checkedByPart = false,
+    answer = () => undefined,
+    second,
+  } = given;
   const s3 = new S3Client({ region: 'eu-central-1' });
   const calls = answering(
     s3,
@@ -35,7 +43,7 @@ function uploading(given: {
         bucket: 'target',
         key,
         properties: {},
-        algorithm: checksum?.algorithm,
+        algorithm,
         checksum,
         checkedByPart,
       },
@@ -189,5 +197,16 @@ describe('an object that is put in parts', () => {
     const { run, calls } = uploading({ checksum: whole, second: named(name) });
     await expect(run()).rejects.toThrow(name);
     expect(calls.at(-1)).toMatchObject({ operation: 'AbortMultipartUpload', input: { UploadId: 'new' } });
+  });
+
+  it('with checksums of another kind than that of the whole claims none of the whole', async () => {
+    const { run, calls } = uploading({ checksum: { ...whole, algorithm: 'SHA512' }, algorithm: 'CRC32' });
+    await run();
+    expect(
+      calls.map(({ operation, input }) => [operation, input['ChecksumAlgorithm'], input['ChecksumType']]),
+    ).toEqual([
+      ['CreateMultipartUpload', 'CRC32', 'COMPOSITE'],
+      ['CompleteMultipartUpload', undefined, undefined],
+    ]);
   });
 });

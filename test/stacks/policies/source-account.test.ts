@@ -60,6 +60,18 @@ describe('what the source bucket refuses', () => {
     },
   );
 
+  it.each([
+    ['GLACIER', false],
+    ['DEEP_ARCHIVE', false],
+    ['GLACIER_IR', true],
+    ['INTELLIGENT_TIERING', true],
+  ])(
+    'with the storage class %s, a put is taken only if it is replicated: %s',
+    async (storageClass, taken) => {
+      expect(await put(owner, key, { 's3:x-amz-storage-class': storageClass })).toBe(taken);
+    },
+  );
+
   it('refuses puts by principals outside the organization, and goes on serving reads and deletes', async () => {
     const afterLeaving = administrator(own);
     expect(await put(afterLeaving, key)).toBe(false);

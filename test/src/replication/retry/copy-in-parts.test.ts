@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../../src/replication/retry/copy-in-parts.ts';
-import { copySource } from '../../../../src/replication/retry/copy-source.ts';
+import { copySource, storageClassOf } from '../../../../src/replication/retry/copy-source.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -22,4 +22,14 @@ it('encodes a key in the source of a copy, but not its slashes', () => {
   expect(
     copySource('bucket', { ...object, size: 1, eTag: '', storageClass: undefined, status: 'FAILED' }),
   ).toBe('bucket/a%20b/%C3%BC%2B%26%25.txt?versionId=v%2B%2F1');
+});
+
+it.each([
+  [undefined, {}],
+  ['STANDARD_IA', { StorageClass: 'STANDARD_IA' }],
+  ['GLACIER', {}],
+  ['DEEP_ARCHIVE', {}],
+] as const)('copies an object of the class %s where it is replicated', (storageClass, named) => {
+  const object = { key: 'key', versionId: 'v', size: 1, eTag: '', status: 'FAILED' };
+  expect(storageClassOf({ ...object, storageClass })).toEqual(named);
 });
