@@ -42,7 +42,7 @@ export function showInstances(
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>
-        `${accountId} in ${region} has to be mended by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then let go of it, and enrol the account anew with orgvault deploy:\n  ${printable(command, longestText)}`,
+        `${accountId} in ${region} has to be fixed by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then make the stack set forget it, and enrol the account again with orgvault deploy:\n  ${printable(command, longestText)}`,
     ),
     ...(done
       ? [
