@@ -84,7 +84,7 @@ export function showObjects(results: readonly ObjectsResult[], done: boolean): s
         `s3://${bucket}: ${count(put, way === 'batch' ? 'version' : 'object')} ${way === 'batch' ? 'replicated' : 'put anew, and being replicated'}, ${failed} failed${overtaken > 0 ? `, ${overtaken} replaced by somebody else meanwhile` : ''}.`,
         ...(jobId !== undefined && failed > 0
           ? [
-              `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Mend the cause: orgvault verify names it.`,
+              `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Fix the cause: orgvault verify names it.`,
             ]
           : []),
         ...failures.map(({ key, why }) => `  ${printable(key, longestText)}: ${printable(why, longestText)}`),
