@@ -10,8 +10,8 @@ export function thirdPartyPage(tree: readonly ProductionPackage[]): string {
   return [
     '# Third-party packages',
     '',
-    'What `npm install` of Orgvault brings along, as `package-lock.json` has it: each package with its licence. Those inside',
-    'of other packages are listed too. `npm run licences` writes this page; a test compares it.',
+    'These packages are installed with Orgvault, according to `package-lock.json`, each with its licence. Packages inside other',
+    'packages are listed too. `npm run licences` writes this page; a test compares it.',
     '',
     ...licences.map((license) => `- ${license}: ${tree.filter((each) => each.license === license).length}`),
     '',

@@ -44,10 +44,10 @@ export function orgvaultCommand(name: string, help: CommandHelp) {
     .description(
       [`${help.summary}.`, ...(help.description === undefined ? [] : [help.description])].join('\n\n'),
     )
-    .option('-c, --config <file>', 'the configuration', defaultConfigFile)
+    .option('-c, --config <file>', 'the configuration file', defaultConfigFile)
     .option('--profile <name>', 'the profile of the AWS configuration to use')
-    .option('--json', 'the result as JSON on stdout')
-    .option('--verbose', 'each call to AWS, and the whole of each error')
+    .option('--json', 'print the result as JSON on stdout')
+    .option('--verbose', 'show each call to AWS, and every error in full')
     .addHelpText('after', ({ command }) => renderHelp(help, command.configureOutput().getOutHelpWidth?.()));
 }
 

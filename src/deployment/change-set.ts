@@ -94,7 +94,7 @@ async function readChangeSet(
       throw new OrgvaultError(
         'CHANGE_SET_FAILED',
         `CloudFormation cannot work out what would change about ${stack.name} in account ${stack.accountId}, ${stack.region}: ${page.StatusReason ?? 'it gives no reason'}`,
-        'mend what the reason names; nothing was changed',
+        'fix the cause that the reason names; nothing was changed',
       );
     } else if (page.Status !== 'CREATE_PENDING' && page.Status !== 'CREATE_IN_PROGRESS') {
       throw new OrgvaultError(

@@ -68,7 +68,7 @@ export function checkUpdatable(
   throw new OrgvaultError(
     'ROLLBACK_FAILED',
     `the last update of the stack ${name} in account ${accountId}, ${region}, failed, and its rollback as well (${status})`,
-    'mend the accounts that `orgvault status` shows as failed (`orgvault explain ACCOUNT` tells how); then, as an ' +
+    'fix the accounts that `orgvault status` shows as failed (`orgvault explain ACCOUNT` says how); then, as an ' +
       `administrator of ${accountId}: aws cloudformation continue-update-rollback --stack-name ${name} --region ${region}; ` +
       'when that is done, run the command again',
   );

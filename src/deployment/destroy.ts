@@ -119,7 +119,7 @@ async function operationEnded(
     if (status !== 'RUNNING' && status !== 'QUEUED') {
       throw new OrgvaultError(
         'NOT_LET_GO',
-        `the stack set could not let go of suspended accounts: the operation ${operationId} ended ${status}`,
+        `the stack set could not release the suspended accounts: the operation ${operationId} ended ${status}`,
         `see why: aws cloudformation list-stack-set-operation-results --stack-set-name ${stackSetName} --operation-id ${operationId} --call-as ${callAs}`,
       );
     }
@@ -142,7 +142,7 @@ async function deleteStack(
       throw new OrgvaultError(
         'STACK_NOT_DELETED',
         `the stack ${stack.name} in account ${stack.accountId}, ${stack.region}, was not deleted: ${StackStatusReason}`,
-        'mend what the reason names, and run `orgvault destroy` again: it goes on where it ended',
+        'fix the cause that the reason names, and run `orgvault destroy` again: it continues where it stopped',
       );
     }
     await pause(signal);

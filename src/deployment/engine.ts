@@ -53,7 +53,7 @@ export async function deployStack(
     throw new OrgvaultError(
       'DEPLOYMENT_FAILED',
       `the stack ${stack.name} in account ${stack.accountId}, ${stack.region}, was not deployed: ${inOneLine(error.message)}`,
-      'mend what the reason names, and run `orgvault deploy` again',
+      'fix the cause that the reason names, and run `orgvault deploy` again',
       { cause: error },
     );
   }
@@ -78,7 +78,7 @@ export async function bootstrapEnvironment(
     throw new OrgvaultError(
       'BOOTSTRAP_FAILED',
       `${environment} was not bootstrapped: ${inOneLine(error.message)}`,
-      'mend what the reason names, as an administrator of that account',
+      'fix the cause that the reason names, as an administrator of that account',
       { cause: error },
     );
   }

@@ -31,7 +31,7 @@ export function parseTemplate(text: string): Template {
   } catch (cause) {
     throw new OrgvaultError(
       'UNREADABLE_TEMPLATE',
-      'what is deployed has a template that is none of the CDK',
+      'the template of the deployed stack was not written by the CDK',
       'look at it in the console of CloudFormation; if it was replaced by hand, deploy it anew with `cdk deploy`',
       { cause },
     );

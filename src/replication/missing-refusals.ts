@@ -60,7 +60,7 @@ function parseSourceTemplate(template: string): z.output<typeof sourceTemplate> 
   } catch (cause) {
     throw new OrgvaultError(
       'UNREADABLE_TEMPLATE',
-      'the template that the account has is none that Orgvault writes',
+      'the template of the account’s stack was not written by Orgvault',
       'set it back with `orgvault deploy`',
       { cause },
     );

@@ -6,7 +6,7 @@ export const watch: Part = {
   page: 'docs/watch-coverage.md',
   steps: [
     { command: 'npx orgvault status', shows: /7 enrolled, 6 not covered/ },
-    { command: 'npx orgvault status --state gap', shows: /^No account is as the filters ask\.$/m },
+    { command: 'npx orgvault status --state gap', shows: /^No account matches the filters\.$/m },
     { command: 'npx orgvault status --ou ou-exam-workload', shows: /6 accounts: 5 enrolled, 1 not covered/ },
     { command: 'npx orgvault status --account 101010101010 202020202020', shows: /2 accounts: 2 enrolled/ },
     { command: 'npx orgvault status --replication', shows: /101010101010 .* enrolled .* healthy/ },

@@ -20,10 +20,10 @@ interface Flags {
 /** `orgvault deploy`: does what `orgvault plan` shows. */
 export function deployCommand(cli: Cli) {
   return orgvaultCommand('deploy', {
-    summary: 'Enrol the accounts, or bring a change to them',
+    summary: 'Enrol accounts, or deploy a change to them',
     description:
       'Shows the plan, asks, deploys the central and the enrolment stack, and follows the stack set until it is done. ' +
-      'Failures within the tolerance are no success: each is told with its reason.',
+      'Every account that fails is reported with its reason, even within the failure tolerance.',
     examples: [
       { line: 'orgvault deploy', what: 'both stacks in one account, or one that the other trusts' },
       {

@@ -15,7 +15,7 @@ export function showDeployed({ stacks, operations, failures, error }: Deployed):
     ...failures.flatMap((failure) => ['', ...showFailure(failure)]),
     ...(failures.length === 0
       ? []
-      : ['', `Failed in ${count(failures.length, 'place')}: mend the reasons, then run \`orgvault retry\`.`]),
+      : ['', `Failed in ${count(failures.length, 'place')}: fix the causes, then run \`orgvault retry\`.`]),
     ...(error === undefined
       ? []
       : ['', `Not deployed: ${printable(error.message, longestReason)}`, `What to do: ${error.remedy}`]),

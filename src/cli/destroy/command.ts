@@ -22,7 +22,7 @@ interface Flags {
 /** `orgvault destroy`: takes the stacks away, and leaves the data. */
 export function destroyCommand(cli: Cli) {
   return orgvaultCommand('destroy', {
-    summary: 'Take Orgvault out of the organization; data, keys and versions stay',
+    summary: 'Remove Orgvault from the organization; data, keys and versions stay',
     description:
       'Shows what goes and what stays, asks for the id of the organization, then deletes the stacks of the accounts with ' +
       'the stack set, the enrolment stack and the central stack. It says how to remove by hand what stays.',
@@ -30,7 +30,7 @@ export function destroyCommand(cli: Cli) {
       { line: 'orgvault destroy --dry-run', what: 'shows what would go, and what would stay' },
       {
         line: 'orgvault destroy --yes --organization o-exampleorgid',
-        what: 'without being asked; the id has to be the right one',
+        what: 'does not ask; the id has to be that of the organization',
       },
     ],
     exits: {

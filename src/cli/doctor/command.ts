@@ -13,13 +13,13 @@ export function doctorCommand(cli: Cli) {
   return orgvaultCommand('doctor', {
     summary: 'Check every precondition, and repair what can safely be repaired',
     description:
-      'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, and never a pass: ' +
-      'run the command from the account that it names. Bootstrapping takes an administrator of the account.',
+      'Each finding is pass, warn, fail or unknown. What your credentials may not see is unknown, never a pass: run the ' +
+      'command again in the account that it names. Bootstrapping needs an administrator of the account.',
     examples: [
       { line: 'orgvault doctor', what: 'looks, and changes nothing' },
       {
         line: 'orgvault doctor --fix --profile management',
-        what: 'offers to activate the access of StackSets and to register the delegated administrator',
+        what: 'offers to activate trusted access for StackSets and to register the delegated administrator',
       },
       {
         line: 'orgvault doctor --fix --profile backup',
@@ -27,13 +27,13 @@ export function doctorCommand(cli: Cli) {
       },
     ],
     exits: {
-      [exitStatus.ok]: 'all pass, warnings aside',
-      [exitStatus.failed]: 'something is not as it has to be, or failed',
+      [exitStatus.ok]: 'everything passed, apart from warnings',
+      [exitStatus.failed]: 'a precondition is not met, or the command failed',
       [exitStatus.unprotected]: 'nothing failed, but something is unknown',
     },
     permissions: doctorPermissions,
   })
-    .option('--fix', 'repair what can safely be repaired, after asking for each')
+    .option('--fix', 'repair what can safely be repaired, asking before each repair')
     .option('--yes', 'with --fix: repair without asking')
     .action((options) => {
       let ongoing = 'Nothing goes on in AWS.';

@@ -19,7 +19,7 @@ interface Remedy {
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
  */
 const administratorsOnly =
-  'the organization shows itself to the management account and to delegated administrators only: run `orgvault doctor` with credentials of the management account, which tells whether this account is one, and makes it one with --fix; if it is, allow the call to this principal (`orgvault permissions`)';
+  'only the management account and delegated administrators can see the organization: run `orgvault doctor` with credentials of the management account, which says whether this account is a delegated administrator, and registers it with --fix; if it is one, allow this principal to make the call (`orgvault permissions` prints the policies)';
 
 /** What helps, the first that fits. */
 const remedies: readonly Remedy[] = [
@@ -35,7 +35,7 @@ const remedies: readonly Remedy[] = [
       'SignatureDoesNotMatch',
     ],
     remedy:
-      'AWS does not know these credentials: check the profile, and that they are of the right partition',
+      'AWS does not know these credentials: check the profile, and that the credentials belong to the right partition',
   },
   {
     names: ['AccessDenied', 'AccessDeniedException'],
@@ -45,7 +45,7 @@ const remedies: readonly Remedy[] = [
   {
     names: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
     remedy:
-      'allow it to this principal, or run the command as another; `orgvault permissions` prints the policies that commands need',
+      'allow this principal to make the call, or run the command as another principal; `orgvault permissions` prints the policies that commands need',
   },
   {
     names: [
@@ -68,7 +68,7 @@ const remedies: readonly Remedy[] = [
       'ServiceUnavailableException',
     ],
     remedy:
-      'it is on AWS’s side, and did not pass in several attempts: run the command again later; https://health.aws.amazon.com tells of outages',
+      'the failure is on AWS’s side, and several attempts did not help: run the command again later; https://health.aws.amazon.com reports outages',
   },
   {
     names: ['OptInRequired', 'RegionDisabledException'],

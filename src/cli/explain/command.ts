@@ -11,14 +11,14 @@ export function explainCommand(cli: Cli) {
   return orgvaultCommand('explain', {
     summary: 'Show why one account is backed up, or is not',
     description:
-      'Where the account lies, which unit or exception decides, its stack and its events, its replication, what was ' +
-      'changed beside the template, the last failures, and the commands that mend it. What cannot be seen reads ' +
-      '"unknown: run from ...". Run it in the account that administers the stack set; the management account sees ' +
-      'the organization and the stack set, and nothing inside of the account.',
+      'Shows where the account is, which unit or exception decides, its stack and its events, its replication, what was ' +
+      'changed outside the template, the last failures, and the commands that fix the problem. What cannot be seen ' +
+      'reads "unknown: run from ...". Run it in the account that administers the stack set; the management account ' +
+      'can see the organization and the stack set, but nothing inside the account.',
     examples: [{ line: 'orgvault explain 555555555555', what: 'the account 555555555555 in each Region' }],
     exits: {
       [exitStatus.ok]: 'protected, or left out by the configuration',
-      [exitStatus.unprotected]: 'not protected though it should be, or not known',
+      [exitStatus.unprotected]: 'should be protected and is not, or cannot be seen',
     },
     permissions: explainPermissions,
   })

@@ -23,10 +23,10 @@ export function initCommand(cli: Cli) {
   return orgvaultCommand('init', {
     summary: 'Write a configuration for your organization',
     description:
-      'Reads the organization and writes a commented orgvault.yaml. On a terminal it asks for what the flags do not ' +
-      'say; elsewhere the flags have to say it. An existing file is never overwritten without --force.',
+      'Reads the organization and writes an orgvault.yaml with comments. On a terminal it asks for what the options do ' +
+      'not say; elsewhere the options have to say it. An existing file is overwritten only with --force.',
     examples: [
-      { line: 'orgvault init', what: 'asks' },
+      { line: 'orgvault init', what: 'asks for everything' },
       {
         line: 'orgvault init --central-account 111122223333 --central-region eu-central-1 --ou ou-ab12-11111111',
         what: 'asks nothing',
@@ -37,7 +37,7 @@ export function initCommand(cli: Cli) {
   })
     .option('--central-account <id>', 'the account that holds the backup', accountId)
     .option('--central-region <region>', 'the Region that holds the backup')
-    .option('--bucket-name <name>', 'a name of your own for the central bucket, in the global namespace')
+    .option('--bucket-name <name>', 'your own name for the central bucket, in the global namespace')
     .option(
       '--ou <ids...>',
       'the organizational units whose accounts are backed up, or the root',
@@ -45,15 +45,15 @@ export function initCommand(cli: Cli) {
     )
     .option(
       '--regions <regions...>',
-      'the Regions in which accounts are backed up; the central one if left out',
+      'the Regions in which accounts are backed up (default: the central Region)',
       regions,
     )
     .option(
       '--administrator <id>',
-      'the account that administers the stack set; the central one if left out',
+      'the account that administers the stack set (default: the central account)',
       accountId,
     )
-    .option('--exclude <ids...>', 'accounts of these units that are left out', accountIds)
+    .option('--exclude <ids...>', 'accounts in these units that are not backed up', accountIds)
     .option('--force', 'overwrite the file if there is one')
     .option('--dry-run', 'print the configuration instead of writing it')
     .action((options: InitOptions) => cli.run(options, (context) => init(context, options)));

@@ -11,18 +11,18 @@ export function permissionsCommand(cli: Cli) {
   return orgvaultCommand('permissions', {
     summary: 'Print the IAM policy that a command needs',
     description:
-      'For the principal that runs the command; what it does as a role of Orgvault, that role may do already. ' +
-      'The policy of a command is smaller than that of all together: give each person what they run.',
+      'The policy is for the principal that runs the command. Where the command works through a role of Orgvault, that ' +
+      'role already has its permissions. Give each person only the policies of the commands that they run.',
     examples: [
       {
         line: 'orgvault permissions status > status-policy.json',
-        what: 'what whoever watches the coverage needs',
+        what: 'for somebody who only watches the coverage',
       },
     ],
     exits: { [exitStatus.ok]: 'the policy is on stdout' },
     permissions: [],
   })
-    .argument('[command]', 'the command; all of them if left out')
+    .argument('[command]', 'the command (default: all commands)')
     .action((name, options) =>
       cli.run(options, async ({ console, config }) => {
         const values = await config().then(permissionValues, (error: unknown) => {

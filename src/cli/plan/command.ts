@@ -11,8 +11,8 @@ export function planCommand(cli: Cli) {
   return orgvaultCommand('plan', {
     summary: 'Show what a deployment would change, and change nothing',
     description:
-      'Stacks that exist are compared by change sets, which are deleted after reading; the template of the accounts is ' +
-      'compared on this machine, for stack sets have no change sets.',
+      'Existing stacks are compared with change sets, which are deleted once they have been read. The template of the ' +
+      'accounts is compared on this machine, because stack sets have no change sets.',
     examples: [
       { line: 'orgvault plan', what: 'both stacks in one account, or one that the other trusts' },
       {
@@ -22,7 +22,7 @@ export function planCommand(cli: Cli) {
     ],
     exits: {
       [exitStatus.ok]: 'nothing would change',
-      [exitStatus.failed]: 'failed, or the plan has a change that is refused',
+      [exitStatus.failed]: 'failed, or the plan contains a change that is refused',
       [exitStatus.changes]: 'there are changes to make',
     },
     permissions: planPermissions,

@@ -31,7 +31,7 @@ export function showPlan(plan: Plan, look: Look): string {
 function verdict({ changes, refusals }: Plan): string {
   if (!changes) return 'Nothing would change.';
   if (refusals.length === 0) return 'There are changes to make.';
-  return `There are changes to make, of which ${refusals.length === 1 ? 'one is' : `${refusals.length} are`} refused: nothing is deployed until that is mended.`;
+  return `There are changes to make, of which ${refusals.length === 1 ? 'one is' : `${refusals.length} are`} refused: nothing is deployed until that is resolved.`;
 }
 
 function showStack(stack: StackPlan, look: Look): string {

@@ -11,10 +11,10 @@ export function restoreCommand(cli: Cli) {
   return orgvaultCommand('restore', {
     summary: 'Get files back from the backup, as they were at any time',
     description:
-      'The owner of an account restores its own files, by the restore role of that account; no orgvault.yaml is ' +
-      'needed. The administrator of the central account restores those of any account with --account. Versions ' +
-      'behind delete markers are restored too. What is there already is not written again, so the same command goes ' +
-      'on where it stopped; what is newer there is kept.',
+      'The owner of an account restores its own files, through the restore role of that account, and needs no ' +
+      'orgvault.yaml. The administrator of the central account restores the files of any account with --account. ' +
+      'Versions behind delete markers are restored too. Files that are already there are not written again, so the same ' +
+      'command continues where it stopped. What is newer there is kept.',
     examples: [
       {
         line: 'orgvault restore --all --to ./restored --dry-run',
@@ -31,34 +31,34 @@ export function restoreCommand(cli: Cli) {
       },
     ],
     exits: {
-      [exitStatus.ok]: 'everything that was asked for is there, or newer things are',
+      [exitStatus.ok]: 'everything is restored, or something newer was kept',
       [exitStatus.failed]: 'failed, or there is nothing to restore',
       [exitStatus.unprotected]: 'some objects were not restored: failed, or still in an archive class',
     },
     permissions: restorePermissions,
   })
-    .option('--key <key>', 'one object; the account id at its beginning may be left out')
-    .option('--prefix <prefix>', 'all objects whose keys begin so; the account id may be left out')
+    .option('--key <key>', 'one object; you may leave out the account id at the beginning')
+    .option('--prefix <prefix>', 'all objects whose keys begin with this; you may leave out the account id')
     .option('--all', 'all objects of the account')
-    .option('--account <id>', 'as the central account: whose files', accountId)
+    .option('--account <id>', 'as the central account: the account whose files to restore', accountId)
     .option(
       '--at <time>',
-      'as of then: 2026-11-20T18:30Z, or 2026-11-20 for its beginning in UTC',
+      'files as they were at this time: 2026-11-20T18:30Z, or 2026-11-20 for the beginning of that day in UTC',
       pointInTime,
     )
-    .option('--without-deleted', 'leave out what was deleted in the source by then')
+    .option('--without-deleted', 'leave out what had been deleted in the source bucket by then')
     .option('--to <folder>', 'write files below this folder')
     .option('--to-source', 'write back into the source bucket')
     .option('--to-bucket <bucket>', 'write into this bucket')
     .option('--to-prefix <prefix>', 'what the keys begin with in the bucket, instead of the account id')
     .option('--to-profile <name>', 'the profile that writes to --to-bucket')
     .option('--to-region <region>', 'the Region of --to-bucket, if not that of its profile', region)
-    .option('--overwrite', 'replace what is newer than the version that is restored')
+    .option('--overwrite', 'also replace what is newer than the restored version')
     .addOption(
-      new Option('--tier <tier>', 'ask objects back from archive classes, which costs').choices(tiers),
+      new Option('--tier <tier>', 'retrieve objects from archive classes, which costs money').choices(tiers),
     )
-    .option('--days <days>', 'how long what was asked back stays readable', days, 7)
-    .option('--wait', 'wait for what was asked back, and restore it')
+    .option('--days <days>', 'how long retrieved objects stay readable', days, 7)
+    .option('--wait', 'wait for retrieved objects, and restore them')
     .option('--dry-run', 'only list what would be written')
     .option('--yes', 'write into a bucket without being asked')
     .option(

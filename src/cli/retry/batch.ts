@@ -76,6 +76,6 @@ function jobFailed({ id, source }: BatchJob, reasons: readonly string[]): Orgvau
   return new OrgvaultError(
     'BATCH_JOB_FAILED',
     `the job ${id} of S3 Batch Operations in ${source.accountId}, ${source.region}, ended without doing its work: ${reasons.join('; ') || 'S3 gives no reason'}`,
-    `see \`aws s3control describe-job --account-id ${source.accountId} --job-id ${id} --region ${source.region}\`; where the batch role is broken, --re-put gets along without it`,
+    `see \`aws s3control describe-job --account-id ${source.accountId} --job-id ${id} --region ${source.region}\`; if the batch role is broken, use --re-put, which does not need it`,
   );
 }

@@ -18,39 +18,39 @@ interface RetryFlags {
 /** `orgvault retry`: gets what failed or was never replicated there. */
 export function retryCommand(cli: Cli) {
   return orgvaultCommand('retry', {
-    summary: 'Deploy failed stack instances again, or replicate objects that were not',
+    summary: 'Deploy failed stack instances again, or replicate objects that were not replicated',
     description:
-      'Without --objects: deploys what failed, and accounts that automatic deployment never reached, and no others, as ' +
-      'whoever administers the stack set.\n\n' +
-      'With --objects, as the administrator of an enrolled account: S3 Batch Replication replicates what has failed or ' +
-      'was there before the rule, all versions, as they are. With --re-put instead, the current versions are copied onto ' +
-      'their own keys: each becomes a new version with a new date; earlier versions are not replicated by it. That helps ' +
-      'where S3 replicates no more: replicas of other buckets, and objects whose replicas were deleted.',
+      'Without --objects, in the account that administers the stack set: deploys instances that failed, and accounts that ' +
+      'automatic deployment never reached, and no others.\n\n' +
+      'With --objects, as the administrator of an enrolled account: S3 Batch Replication replicates all versions that ' +
+      'failed or were there before the rule, as they are. With --re-put as well, the current versions are copied onto ' +
+      'their own keys instead: each becomes a new version with a new date, and earlier versions are not replicated. ' +
+      'This helps with what S3 no longer replicates: replicas of other buckets, and objects whose replicas were deleted.',
     examples: [
-      { line: 'orgvault retry --dry-run', what: 'which accounts would be deployed again' },
+      { line: 'orgvault retry --dry-run', what: 'shows which accounts would be deployed again' },
       {
         line: 'orgvault retry --objects --profile webshop',
         what: 'the objects of one account; S3 counts them before you confirm',
       },
       {
         line: 'orgvault retry --objects --re-put --from differences.jsonl --profile webshop',
-        what: 'puts anew what `orgvault verify --compare --objects differences.jsonl` found',
+        what: 'copies what `orgvault verify --compare --objects differences.jsonl` found',
       },
     ],
     exits: {
-      [exitStatus.ok]: 'nothing is left that failed',
-      [exitStatus.unprotected]: 'something failed again, or has to be mended by hand',
+      [exitStatus.ok]: 'done, nothing to retry, or not confirmed',
+      [exitStatus.unprotected]: 'something failed again, or has to be fixed by hand',
       [exitStatus.changes]: 'with --dry-run: there is something to do',
     },
     permissions: retryPermissions,
   })
     .option('--account <id>', 'only stack instances of this account; may be repeated', accountIds)
-    .option('--objects', "the objects of the caller's own account, instead of stack instances")
+    .option('--objects', "retry objects of the caller's own account, instead of stack instances")
     .option('--re-put', 'with --objects: copy current versions in place, instead of S3 Batch Replication')
     .option('--from <file>', 'with --re-put: only what a comparison found, in JSON Lines')
     .option('--region <region>', 'with --objects: only this Region', region)
-    .option('--dry-run', 'show the plan, and do nothing')
-    .option('--yes', 'do it without asking')
+    .option('--dry-run', 'only show the plan')
+    .option('--yes', 'do not ask')
     .action((options) =>
       cli.run(options, (context) => retry(context, cli.terminal.folder, options), whatGoesOn(options)),
     );

@@ -31,7 +31,7 @@ export async function putAnew(work: ObjectsWork): Promise<WayResult> {
         list.first.map(({ key }) => key),
       ),
     );
-    if (flags.dryRun || !(await console.confirm('Put them anew?', flags.yes))) {
+    if (flags.dryRun || !(await console.confirm('Copy them in place?', flags.yes))) {
       return { done: false, result: planned };
     }
     return { done: true, result: await copyAll(work, list, planned) };

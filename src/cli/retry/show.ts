@@ -42,7 +42,7 @@ export function showInstances(
     ]),
     ...byHand.map(
       ({ accountId, region, command }) =>
-        `${accountId} in ${region} has to be mended by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then let go of it, and enrol the account anew with orgvault deploy:\n  ${printable(command, longestText)}`,
+        `${accountId} in ${region} has to be fixed by hand: its stack is in a state that stack sets leave alone. Look at the stack in the account; then make the stack set forget it, and enrol the account again with orgvault deploy:\n  ${printable(command, longestText)}`,
     ),
     ...(done
       ? [
@@ -84,7 +84,7 @@ export function showObjects(results: readonly ObjectsResult[], done: boolean): s
         `s3://${bucket}: ${count(put, way === 'batch' ? 'version' : 'object')} ${way === 'batch' ? 'replicated' : 'put anew, and being replicated'}, ${failed} failed${overtaken > 0 ? `, ${overtaken} replaced by somebody else meanwhile` : ''}.`,
         ...(jobId !== undefined && failed > 0
           ? [
-              `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Mend the cause: orgvault verify names it.`,
+              `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Fix the cause: orgvault verify names it.`,
             ]
           : []),
         ...failures.map(({ key, why }) => `  ${printable(key, longestText)}: ${printable(why, longestText)}`),

@@ -24,19 +24,21 @@ export function statusCommand(cli: Cli) {
     summary: 'Show which accounts are backed up, and why the others are not',
     description:
       'For each account and Region: enrolled, pending, failed, not covered or detached after leaving, with the ' +
-      'reason, and the last verification. A gap is what should be protected and is not; what the configuration ' +
-      'leaves out is none. Run it in the management account or the one that administers the stack set.',
+      'reason, and the last verification. A gap is something that should be protected and is not; what the ' +
+      'configuration leaves out is not a gap. Run it in the account that administers the stack set, or in the ' +
+      'management account.',
     examples: [
       { line: 'orgvault status', what: 'every account' },
-      { line: 'orgvault status --state gap', what: 'what should be protected and is not' },
+      { line: 'orgvault status --state gap', what: 'only what should be protected and is not' },
       {
         line: 'orgvault status --replication --html backup.html',
-        what: 'a page for an auditor, with the health of replication and each call of the last verification',
+        what: 'also writes a page for an auditor, with the health of replication and each call of the last verification',
       },
     ],
     exits: {
       [exitStatus.ok]: 'no gaps in what is shown',
-      [exitStatus.unprotected]: 'gaps; with --replication also where replication is not seen to work',
+      [exitStatus.unprotected]:
+        'gaps; with --replication also where replication does not work, or cannot be seen',
     },
     permissions: statusPermissions,
   })
@@ -44,7 +46,7 @@ export function statusCommand(cli: Cli) {
     .option('--account <id...>', 'only these accounts', accountIds)
     .addOption(new Option('--state <state...>', 'only what is in one of these states').choices(stateFilters))
     .option('--replication', 'look into each account: is the rule in place, what is pending, what failed')
-    .option('--html <file>', 'write a page of its own that can be sent and kept')
+    .option('--html <file>', 'also write the result as a self-contained HTML page')
     .addOption(
       new Option(
         '--watch [seconds]',

@@ -108,7 +108,7 @@ function shorten(text: string): string {
 }
 
 /** An organization has accounts; only filters leave none. */
-export const nothingShown = 'No account is as the filters ask.';
+export const nothingShown = 'No account matches the filters.';
 
 function summary(result: StatusResult): string {
   const { enrolled, pending, failed, notCovered, detached, gaps, unhealthy, accounts } = result.counts;

@@ -23,13 +23,17 @@ export function verifyCommand(cli: Cli) {
   return orgvaultCommand('verify', {
     summary: 'Prove that replication works, account by account',
     description:
-      'Uploads a small canary in each account, waits for it in the centre, compares it, and reads it back as the ' +
-      'account and as the centre; asks for another account’s canary, which must be refused. What fails is diagnosed ' +
-      'down to the setting or permission. The result is kept in the centre, for orgvault status.',
+      'Uploads a small test file, the canary, in each account, waits for it in the central bucket, compares it, and ' +
+      'reads it back as the account and as the central account. Then asks for another account’s canary, which must be ' +
+      'refused. What fails is diagnosed down to the setting or permission. The result is stored in the central bucket, ' +
+      'for orgvault status.',
     examples: [
       { line: 'orgvault verify', what: 'every enrolled account, in every Region' },
       { line: 'orgvault verify --account 101010101010', what: 'one account' },
-      { line: 'orgvault verify --sample 20 --timeout 30', what: 'twenty, drawn at random' },
+      {
+        line: 'orgvault verify --sample 20 --timeout 30',
+        what: 'twenty, drawn at random; their canaries may take 30 minutes',
+      },
       {
         line: 'orgvault verify --compare --objects differences.jsonl',
         what: 'uploads nothing: lists sources and centre, and writes each version that is not there to a file',
@@ -43,13 +47,16 @@ export function verifyCommand(cli: Cli) {
     permissions: verifyPermissions,
   })
     .option('--account <id>', 'only this account; may be repeated', accountIds)
-    .option('--sample <number>', 'only so many accounts and Regions, drawn at random', positiveWhole)
+    .option('--sample <number>', 'only this number of accounts and Regions, drawn at random', positiveWhole)
     .option(
       '--timeout <minutes>',
       'how long a canary may take (default: 15, the promise of Replication Time Control; 60 without it)',
       positive,
     )
-    .option('--compare', 'instead of canaries: compare all versions of sources and centre, by listing')
+    .option(
+      '--compare',
+      'instead of uploading canaries: list all versions of sources and centre, and compare',
+    )
     .option(
       '--objects <file>',
       'with --compare: write each version that is not there to this file, as JSON Lines',

@@ -80,13 +80,14 @@ const objectColumns: readonly Column<Difference>[] = [
 
 const advice: Readonly<Record<DifferenceKind, string>> = {
   missing:
-    'missing: S3 had replicated it. It was deleted in the centre, or expired by lifecycle.central. S3 does not replicate it again: put it anew with `orgvault retry --objects --re-put`.',
+    'missing: S3 had replicated it. It was deleted in the centre, or expired by lifecycle.central. S3 does not replicate it again: copy it in place with `orgvault retry --objects --re-put`.',
   different: 'different: another object under the same version id. Look at both; this should not happen.',
-  failed: 'failed: mend the cause (`orgvault verify` names it), then `orgvault retry --objects`.',
-  pending: 'pending: longer than promised. `orgvault verify` tells whether replication works now.',
-  never: 'never: there before the rule, or put while it was off. `orgvault retry --objects` replicates it.',
+  failed: 'failed: fix the cause (`orgvault verify` names it), then `orgvault retry --objects`.',
+  pending: 'pending: longer than promised. `orgvault verify` says whether replication works now.',
+  never:
+    'never: it was there before the rule, or was uploaded while the rule was off. `orgvault retry --objects` replicates it.',
   replica:
-    'replica: another bucket replicates into the source bucket, and S3 does not replicate replicas on. Put it anew with `orgvault retry --objects --re-put`.',
+    'replica: another bucket replicates into the source bucket, and S3 does not replicate replicas. Copy it in place with `orgvault retry --objects --re-put`.',
   unknown: 'unknown: the audit role may not read the status.',
 };
 

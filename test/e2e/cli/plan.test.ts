@@ -113,7 +113,7 @@ describe('orgvault plan', () => {
       /Refused: in the stack orgvault-central, the bucket \w+ is replaced \(.*BucketName/,
     );
     expect(stdout).toContain('the old one would stay, with all its versions');
-    expect(stdout).toMatch(/of which one is refused: nothing is deployed until that is mended\.\n$/);
+    expect(stdout).toMatch(/of which one is refused: nothing is deployed until that is resolved\.\n$/);
     const deployed = await operator.orgvault(centralAccount, ['deploy', '--yes']);
     expect(deployed.exitCode).toBe(1);
     expect(deployed.stderr).toContain('Error: in the stack orgvault-central, the bucket');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { configJsonSchema, type FieldSchema } from '../../../src/config/json-schema.ts';
+import { parseConfig } from '../../../src/config/load-config.ts';
 
 const root = new URL('../../../', import.meta.url);
 const page = readFileSync(new URL('docs/configuration.md', root), 'utf8');
@@ -34,6 +35,14 @@ function codes(): string[] {
 describe('docs/configuration.md', () => {
   it('has every field', () => {
     expect(names(configJsonSchema()).filter((name) => !page.includes(name))).toEqual([]);
+  });
+
+  it('shows the smallest file, which is accepted', () => {
+    const [, smallest = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect(parseConfig(smallest, 'smallest').central.accountId).toBe('222222222222');
+    for (const line of smallest.trim().split('\n')) {
+      expect(() => parseConfig(smallest.replace(`${line}\n`, ''), 'smaller')).toThrow();
+    }
   });
 
   it('has every code of a problem, and no other', () => {

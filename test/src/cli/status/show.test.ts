@@ -59,6 +59,6 @@ function resultOf(accounts: StatusResult['accounts']): StatusResult {
 
 it('says that nothing is shown, rather than that all is well with nothing', () => {
   const text = showStatus(resultOf([]), { table: () => '', colours: picocolors.createColors(false) });
-  expect(text).toContain('No account is as the filters ask.');
+  expect(text).toContain('No account matches the filters.');
   expect(text).not.toMatch(/No gaps|Verified/);
 });
