@@ -32,7 +32,7 @@ export function replicationProbes(): readonly Probe[] {
         .send(new GetObjectTaggingCommand(replica));
       return TagSet?.[0]?.Key === 'a' && TagSet[0].Value === 'b';
     }),
-    arrives('empty files are replicated', 'empty', { Body: '' }),
+    arrives('empty files are replicated', 'empty', { Body: '', ContentLength: 0 }),
     arrives('files with much metadata are replicated', 'metadata', { Metadata: { note: 'x'.repeat(1800) } }),
     arrives('files with odd names are replicated', 'a folder/ä+&%/file'),
     works('files without an S3 Bucket Key are replicated', (scene) => scene.fileWithoutBucketKey()),
