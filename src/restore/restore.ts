@@ -65,13 +65,17 @@ function canBeNew({ version }: Candidate, madeSince: Date): boolean {
 
 const news: ReadonlySet<OutcomeKind> = new Set(['written', 'failed', 'asked-back', 'waiting']);
 
-/** How much there is to restore at most, by the listing of the centre alone. */
+/**
+ * How much there is to restore at most, by the listing of the centre alone.
+ * @throws the signal's reason, when it fires before the listing has come to its end
+ */
 export async function measure(
-  request: Pick<Restore, 'backup' | 'selection' | 'at' | 'targetBucket'>,
+  request: Listed & Pick<Restore, 'signal'>,
   onPage: (sum: Amount) => void,
 ): Promise<Amount> {
   let sum: Amount = { objects: 0, bytes: 0 };
   for await (const { version } of selected(request)) {
+    request.signal.throwIfAborted();
     if (version === undefined) continue;
     sum = { objects: sum.objects + 1, bytes: sum.bytes + version.size };
     if (sum.objects % 1_000 === 0) onPage(sum);
@@ -91,9 +95,12 @@ function candidatesOf(request: Restore): AsyncGenerator<Candidate> {
   });
 }
 
-async function* selected(
-  request: Pick<Restore, 'backup' | 'selection' | 'at' | 'targetBucket'>,
-): AsyncGenerator<KeyHistory> {
+/** Which objects of which listing are restored. */
+interface Listed extends Pick<Restore, 'selection' | 'at' | 'targetBucket'> {
+  readonly backup: Pick<Backup, 's3' | 'bucket' | 'accountPrefix'>;
+}
+
+async function* selected(request: Listed): AsyncGenerator<KeyHistory> {
   const { backup, selection, at, targetBucket } = request;
   const { s3, bucket, accountPrefix } = backup;
   const prefix = prefixOf(selection, accountPrefix);

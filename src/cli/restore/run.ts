@@ -130,7 +130,8 @@ async function carryOut(
     else if (request.dryRun) await console.printAndWait(showObject(outcome));
   };
   // Beside the work, so that the first file need not wait for the last page.
-  const measured = request.dryRun ? undefined : measuring(request, progress);
+  const over = new AbortController();
+  const measured = request.dryRun ? undefined : measuring({ ...request, signal: over.signal }, progress);
   let complete = false;
   try {
     await restore({ ...request, madeSince: undefined, onOutcome });
@@ -140,6 +141,8 @@ async function carryOut(
     refuseNothing(tally.totals(), head);
     complete = true;
   } finally {
+    // Of a restore that failed, nobody waits for the rest of a long listing.
+    over.abort();
     progress.end();
     const { outcomes, verifications } = tally.totals();
     json?.end({ complete, totals: outcomes, verifiedBy: verifications });
