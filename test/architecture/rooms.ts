@@ -23,6 +23,7 @@ const product: readonly Room[] = [
   },
   { files: 'src/error.ts', knows: [], packages: [] },
   { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
+  { files: 'src/lines-file.ts', knows: [], packages: ['node:*'] },
   // The preconditions of a deployment, one file each.
   {
     files: 'src/doctor/**',
@@ -72,6 +73,7 @@ const product: readonly Room[] = [
       'src/aws/**',
       'src/config/**',
       'src/error.ts',
+      'src/lines-file.ts',
       'src/names.ts',
       'src/package-root.ts',
       'src/printable.ts',
@@ -153,6 +155,7 @@ const product: readonly Room[] = [
       'src/control-policies/**',
       'src/enrollment/**',
       'src/error.ts',
+      'src/lines-file.ts',
       'src/names.ts',
       'src/organization/**',
       'src/policy/**',

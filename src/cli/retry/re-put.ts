@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { OrgvaultError } from '../../error.ts';
+import { linesOf } from '../../lines-file.ts';
 import { type Difference, difference } from '../../replication/compare/difference.ts';
 import type { RePut } from '../../replication/retry/find-unreplicated.ts';
 import type { RePutList } from '../../replication/retry/re-put-list.ts';
@@ -104,9 +103,8 @@ async function* batches(list: AsyncIterable<RePut>): AsyncGenerator<readonly ReP
 /** The file of `orgvault verify --compare --objects`. */
 async function* readDifferences(file: string): AsyncGenerator<Difference, void> {
   let number = 0;
-  const input = createReadStream(file);
   try {
-    for await (const line of createInterface({ input })) {
+    for await (const line of linesOf(file)) {
       number += 1;
       if (line === '') continue;
       yield difference.parse(JSON.parse(line));

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { OrgvaultError } from '../../error.ts';
+import { LinesFile } from '../../lines-file.ts';
 import type { CompareReport } from '../../replication/compare/compare.ts';
 import type { Difference } from '../../replication/compare/difference.ts';
 import type { Context } from '../cli.ts';
@@ -37,8 +36,8 @@ export async function compareBuckets(
   ]);
   const objects: Difference[] = [];
   let differences = 0;
-  const file =
-    flags.objects === undefined ? undefined : await DifferenceFile.open(resolve(folder, flags.objects));
+  const path = resolve(folder, flags.objects ?? '');
+  const file = flags.objects === undefined ? undefined : await LinesFile.create(path).catch(failed(path));
   const progress = console.progress('Comparing', 0, 'accounts and Regions');
   let report: CompareReport;
   try {
@@ -50,13 +49,14 @@ export async function compareBuckets(
       async onDifference(difference) {
         differences += 1;
         if (objects.length < namedDifferences) objects.push(difference);
-        await file?.write(difference);
+        await file?.write(jsonText(difference));
       },
       onProgress: (done, total, versions) => progress.update(done, total, count(versions, 'version')),
     });
   } finally {
     progress.end();
-    await file?.close();
+    // If it was the file that ended the comparison, closing it says so.
+    await file?.close().catch(failed(path));
   }
   const result: CompareCommandResult = {
     version: 1,
@@ -77,35 +77,14 @@ function statusOf({ comparisons, leftOut, differences }: CompareCommandResult): 
   return compared && !gaps && differences === 0 ? exitStatus.ok : exitStatus.unprotected;
 }
 
-/** One difference a line, so that a file of any length can be read line by line. */
-class DifferenceFile {
-  readonly #stream: ReturnType<typeof createWriteStream>;
-
-  private constructor(stream: ReturnType<typeof createWriteStream>) {
-    this.#stream = stream;
-  }
-
-  static async open(file: string): Promise<DifferenceFile> {
-    const stream = createWriteStream(file);
-    try {
-      await once(stream, 'open');
-    } catch (cause) {
-      throw new OrgvaultError(
-        'FILE_NOT_WRITTEN',
-        `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-        'name a file in a folder that exists and that you may write to',
-        { cause },
-      );
-    }
-    return new DifferenceFile(stream);
-  }
-
-  async write(difference: Difference): Promise<void> {
-    if (!this.#stream.write(`${jsonText(difference)}\n`)) await once(this.#stream, 'drain');
-  }
-
-  async close(): Promise<void> {
-    this.#stream.end();
-    await once(this.#stream, 'close');
-  }
+/** Throws what the file system has against the file of the differences. */
+function failed(path: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new OrgvaultError(
+      'FILE_NOT_WRITTEN',
+      `${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'name a file in a folder that exists, that you may write to, and that has room',
+      { cause },
+    );
+  };
 }
