@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Principal } from '../aws/principal.ts';
-import { type Departure, placeKey, readDepartures } from '../enrollment/departures.ts';
+import { type Departure, placeKey } from '../enrollment/departures.ts';
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
@@ -59,14 +59,15 @@ export async function planDestruction({ config, synthesis, credentials }: PlanIn
   const enrolled = new Set(
     (enrollment?.instances ?? []).map((each) => placeKey(each.accountId, each.region)),
   );
-  const departures = await readDepartures(reader, operations);
   return {
     organizationId: organization.id,
     instances: (enrollment?.instances ?? []).map((instance) => {
       const account = organization.accounts.get(instance.accountId);
       return { instance, account, letGo: account !== undefined && !isReachedByStackSets(account) };
     }),
-    released: [...departures].filter(([place]) => !enrolled.has(place)).map(([, departure]) => departure),
+    released: [...(enrollment?.departures ?? [])]
+      .filter(([place]) => !enrolled.has(place))
+      .map(([, departure]) => departure),
     stackSet: enrollment && remainsOf(parseTemplate(enrollment.stackSet.templateBody)),
     stacks: stacks.filter((stack) => stack !== undefined),
     operations,
