@@ -1,5 +1,4 @@
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
-import type { Organization } from '../organization/organization.ts';
 import { type AccountPlan, planAccounts } from './account-plan.ts';
 import { readAdministration } from './administration.ts';
 import { type CostPart, costParts } from './cost.ts';
@@ -15,7 +14,6 @@ import { planStackSet, type StackSetPlan } from './stack-set-plan.ts';
 export interface Plan {
   /** Whether there is anything to do. */
   readonly changes: boolean;
-  readonly organization: Organization;
   readonly stacks: readonly StackPlan[];
   readonly stackSet: StackSetPlan;
   readonly accounts: readonly AccountPlan[];
@@ -52,7 +50,6 @@ export async function planDeployment(input: PlanInput): Promise<Plan> {
   });
   return {
     changes: stacks.some((stack) => stack.changed),
-    organization,
     stacks,
     stackSet,
     accounts,
