@@ -45,6 +45,30 @@ export function regionalRoleName(purpose: CentralPurpose | 'operator', region: s
   return `orgvault-${purpose}-${region}`;
 }
 
+/** Where a role stands. */
+interface RolePlace {
+  readonly partition: string;
+  readonly accountId: string;
+}
+
+/** The ARN of a role that {@link memberRoleName} names. */
+export function memberRoleArn(
+  { partition, accountId }: RolePlace,
+  purpose: Exclude<MemberPurpose, 'replication'>,
+  stackUuid: string,
+): string {
+  return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${memberRoleName(purpose, stackUuid)}`;
+}
+
+/** The ARN of a role that {@link regionalRoleName} names. */
+export function regionalRoleArn(
+  { partition, accountId }: RolePlace,
+  purpose: CentralPurpose | 'operator',
+  region: string,
+): string {
+  return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${regionalRoleName(purpose, region)}`;
+}
+
 /** Matches every role of a purpose, whatever it is called; `*` as account stands for every account. */
 export function roleArnPattern(partition: string, accountId: string, purpose: Purpose): string {
   return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}*`;
@@ -85,6 +109,9 @@ export function backupPrefix(layout: KeyLayout, accountId: string, region: strin
       return `${accountId}/${region}/`;
   }
 }
+
+/** The condition of the source template on which all that it has depends. */
+export const enrolledCondition = 'Enrolled';
 
 /** The replication rule of every source bucket; its metrics are found by it. */
 export const replicationRuleId = 'orgvault';

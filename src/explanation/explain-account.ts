@@ -6,6 +6,7 @@ import { type AccountFailure, readAccountFailures } from '../enrollment/account-
 import { type AccountCoverage, coverageOf, type RegionCoverage } from '../enrollment/coverage.ts';
 import { placeKey } from '../enrollment/departures.ts';
 import { readRetainsStacks } from '../enrollment/operations.ts';
+import { operatorRole } from '../enrollment/operator-role.ts';
 import { checkOrganization, seenFromElsewhere, stackSetReader } from '../enrollment/read-coverage.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
@@ -14,7 +15,6 @@ import { containingUnit } from '../organization/organization.ts';
 import { readAccount } from '../organization/read-account.ts';
 import { describeOrganization } from '../organization/read-organization.ts';
 import { type LastVerify, readLastVerify } from '../replication/last-verify.ts';
-import { operatorRole } from '../replication/operator-role.ts';
 import type { VerifyResult } from '../replication/verify/result.ts';
 import type { AccountExplanation, RegionExplanation, Seen } from './account-explanation.ts';
 import { from, lookInside } from './look-inside.ts';

@@ -3,7 +3,7 @@ import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import { readStackSet, type StackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
-import { regionalRoleName, rolePath, sourceParameters, stackSetName } from '../names.ts';
+import { regionalRoleArn, sourceParameters, stackSetName } from '../names.ts';
 import { parsePolicy, type Statement } from '../policy/document.ts';
 import type { CallLog } from './verify/call-log.ts';
 
@@ -37,10 +37,7 @@ export async function openCentre(
   );
   if (described === undefined) throw notDeployed();
   const roleOf = (purpose: 'central-reader' | 'central-canary'): Principal =>
-    operator.assume(
-      `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${regionalRoleName(purpose, region)}`,
-      region,
-    );
+    operator.assume(regionalRoleArn({ partition, accountId }, purpose, region), region);
   return {
     config,
     accountId,

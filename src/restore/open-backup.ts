@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
-import { backupPrefix, memberRoleName, regionalRoleName, rolePath } from '../names.ts';
+import { backupPrefix, memberRoleArn, memberRoleName, regionalRoleArn, regionalRoleName } from '../names.ts';
 import type { Reach } from './role-policy.ts';
 
 /** Whose backup is read, and by which role. */
@@ -68,7 +68,7 @@ async function openOwn(request: BackupRequest, caller: Caller): Promise<Backup> 
   const name = memberRoleName('restore', found.stackUuid);
   const reach = await reachFor(request, { name, policy: 'restore' });
   const { prefix } = reach.writes ?? { prefix: backupPrefix('account', caller.accountId, region) };
-  const role = principal.assume(roleArn(caller, `${rolePath('restore')}${name}`), region);
+  const role = principal.assume(memberRoleArn(placeOf(caller), 'restore', found.stackUuid), region);
   return backupOf(caller.accountId, reach, role, { bucket: found.bucket, region, prefix });
 }
 
@@ -89,7 +89,7 @@ async function openAsCentralAccount(
       { cause: error },
     );
   });
-  const role = principal.assume(roleArn(caller, `${rolePath('central-restore')}${name}`), region);
+  const role = principal.assume(regionalRoleArn(placeOf(caller), 'central-restore', region), region);
   return backupOf(accountId, reach, role, undefined);
 }
 
@@ -117,6 +117,6 @@ function backupOf(accountId: string, reach: Reach, role: Principal, source: Sour
 }
 
 /** The partition is that of the caller. */
-function roleArn({ arn, accountId }: Caller, pathAndName: string): string {
-  return `arn:${arn.split(':')[1] ?? 'aws'}:iam::${accountId}:role${pathAndName}`;
+function placeOf({ arn, accountId }: Caller): { readonly partition: string; readonly accountId: string } {
+  return { partition: arn.split(':')[1] ?? 'aws', accountId };
 }

@@ -2,6 +2,7 @@ import { GetBucketReplicationCommand, HeadBucketCommand, S3Client } from '@aws-s
 import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
+import { replicationRuleId } from '../names.ts';
 
 /** A bucket that somebody named, as far as whoever writes to it can see. */
 export interface NamedBucket {
@@ -59,7 +60,7 @@ async function headOf(
 async function orgvaultPrefixOf(s3: S3Client, bucket: string): Promise<string | undefined> {
   try {
     const { ReplicationConfiguration } = await s3.send(new GetBucketReplicationCommand({ Bucket: bucket }));
-    return ReplicationConfiguration?.Rules?.find(({ ID }) => ID === 'orgvault')?.Filter?.Prefix;
+    return ReplicationConfiguration?.Rules?.find(({ ID }) => ID === replicationRuleId)?.Filter?.Prefix;
   } catch (error) {
     // None, or not to be seen: a source bucket of Orgvault refuses by itself what does not belong there.
     if (error instanceof Error && '$metadata' in error) return undefined;

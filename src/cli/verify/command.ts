@@ -88,7 +88,7 @@ async function prove(
   const { console, signal } = context;
   const config = await context.config();
   const [{ operatorRole }, { verify }, { whatStays }, { verifyRecordKey }] = await Promise.all([
-    import('../../replication/operator-role.ts'),
+    import('../../enrollment/operator-role.ts'),
     import('../../replication/verify/verify.ts'),
     import('../../replication/verify/what-stays.ts'),
     import('../../names.ts'),

@@ -31,7 +31,7 @@ export async function compareBuckets(
   const { console } = context;
   const config = await context.config();
   const [{ operatorRole }, { compare }] = await Promise.all([
-    import('../../replication/operator-role.ts'),
+    import('../../enrollment/operator-role.ts'),
     import('../../replication/compare/compare.ts'),
   ]);
   const objects: Difference[] = [];

@@ -2,7 +2,7 @@ import { GetParametersByPathCommand, type Parameter, SSMClient } from '@aws-sdk/
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
 import { OrgvaultError } from '../../error.ts';
-import { backupPrefix, memberRoleName, rolePath, sourceBucketParameterPath } from '../../names.ts';
+import { backupPrefix, memberRoleArn, sourceBucketParameterPath } from '../../names.ts';
 
 /** The live source bucket of the caller's own account in one Region. */
 export interface OwnSource {
@@ -39,7 +39,7 @@ export async function findOwnSource(
     region,
     bucket: newest.Value,
     prefix: backupPrefix(config.replication.keyLayout, accountId, region),
-    batchRoleArn: `arn:${config.central.partition}:iam::${accountId}:role${rolePath('batch')}${memberRoleName('batch', uuid)}`,
+    batchRoleArn: memberRoleArn({ partition: config.central.partition, accountId }, 'batch', uuid),
   };
 }
 
