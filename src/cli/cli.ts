@@ -18,7 +18,10 @@ export interface Context {
    * @throws ConfigError with every problem of the file
    */
   config(): Promise<Config>;
-  /** Who calls AWS: the profile of the option, or what the environment says. */
+  /**
+   * Who calls AWS, the same for each profile: whoever gives the credentials is asked once.
+   * @param profile @default that of the option, or what the environment says
+   */
   principal(profile?: string): Promise<Principal>;
 }
 
@@ -62,6 +65,7 @@ export class Cli {
 
   // What is not needed is not loaded: a command without AWS starts at once.
   #context(options: SharedOptions, console: Console, signal: AbortSignal): Context {
+    const principals = new Map<string | undefined, Promise<Principal>>();
     const onThrottled = throttlingNotice((line) => console.log(line));
     return {
       console,
@@ -70,25 +74,41 @@ export class Cli {
         const { loadConfig } = await import('../config/load-config.ts');
         return loadConfig(options.config);
       },
-      async principal(profile = options.profile) {
-        const { Principal } = await import('../aws/principal.ts');
-        return Principal.ofConfiguration(profile, {
-          signal,
-          onCall({ service, operation, region, as }, milliseconds, error) {
-            const outcome = error instanceof Error ? `: ${error.name}` : '';
-            console.detail(
-              `${service} ${operation} in ${region} as ${as}: ${Math.round(milliseconds)} ms${outcome}`,
-            );
-          },
-          onRetry({ call, attempt, throttled, error }) {
-            if (throttled) onThrottled(call);
-            const why = error instanceof Error ? error.name : String(error);
-            const what =
-              call === undefined ? 'a call' : `${call.service} ${call.operation} in ${call.region}`;
-            console.detail(`${what}: ${why} at attempt ${attempt}: trying again`);
-          },
-        });
+      principal(profile = options.profile) {
+        const principal = principals.get(profile) ?? principalOf(profile, { console, signal, onThrottled });
+        principals.set(profile, principal);
+        return principal;
       },
     };
   }
+}
+
+/** Who is told what of the calls, and what ends them. */
+interface Watchers {
+  readonly console: Console;
+  readonly signal: AbortSignal;
+  readonly onThrottled: ReturnType<typeof throttlingNotice>;
+}
+
+/** Whoever a profile says, whose calls and retries the console is told of. */
+async function principalOf(
+  profile: string | undefined,
+  { console, signal, onThrottled }: Watchers,
+): Promise<Principal> {
+  const { Principal } = await import('../aws/principal.ts');
+  return Principal.ofConfiguration(profile, {
+    signal,
+    onCall({ service, operation, region, as }, milliseconds, error) {
+      const outcome = error instanceof Error ? `: ${error.name}` : '';
+      console.detail(
+        `${service} ${operation} in ${region} as ${as}: ${Math.round(milliseconds)} ms${outcome}`,
+      );
+    },
+    onRetry({ call, attempt, throttled, error }) {
+      if (throttled) onThrottled(call);
+      const why = error instanceof Error ? error.name : String(error);
+      const what = call === undefined ? 'a call' : `${call.service} ${call.operation} in ${call.region}`;
+      console.detail(`${what}: ${why} at attempt ${attempt}: trying again`);
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Config } from '../../config/schema.ts';
 import { OrgvaultError } from '../../error.ts';
 import { LinesFile } from '../../lines-file.ts';
 import type { CompareReport } from '../../replication/compare/compare.ts';
@@ -25,18 +26,17 @@ export interface CompareFlags {
 /** The work of `orgvault verify --compare`. */
 export async function compareBuckets(
   context: Context,
-  folder: string,
+  config: Config,
   flags: CompareFlags,
 ): Promise<ExitStatus> {
   const { console } = context;
-  const config = await context.config();
   const [{ operatorRole }, { compare }] = await Promise.all([
     import('../../enrollment/operator-role.ts'),
     import('../../replication/compare/compare.ts'),
   ]);
   const objects: Difference[] = [];
   let differences = 0;
-  const path = resolve(folder, flags.objects ?? '');
+  const path = resolve(console.terminal.folder, flags.objects ?? '');
   const file = flags.objects === undefined ? undefined : await LinesFile.create(path).catch(failed(path));
   const progress = console.progress('Comparing', 0, 'accounts and Regions');
   let report: CompareReport;
