@@ -1,7 +1,7 @@
 import type { Operation } from '../enrollment/operations.ts';
 import { operatorRole } from '../enrollment/operator-role.ts';
 import { OrgvaultError } from '../error.ts';
-import { stackSetReader } from './administration.ts';
+import { administratorsReader } from './administration.ts';
 import type { EngineListener } from './engine.ts';
 import { type FollowedOperation, OperationFollower } from './follow-operations.ts';
 import { type MemberEvents, readMemberEvents } from './member-events.ts';
@@ -46,7 +46,7 @@ export interface DeployListener {
 export async function deploy(input: PlanInput, plan: Plan, listener: DeployListener): Promise<Deployed> {
   const { config, synthesis, credentials, signal } = input;
   const { deployStack } = await import('./engine.ts');
-  const reader = await stackSetReader(config, credentials.administrator);
+  const reader = await administratorsReader(config, credentials.administrator);
   // One session for all failures.
   const operator = operatorRole(credentials.administrator, config);
   const failures: FailedPlace[] = [];

@@ -1,4 +1,3 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
@@ -6,10 +5,9 @@ import type { Config } from '../config/schema.ts';
 import { OrgvaultError } from '../error.ts';
 import type { Organization } from '../organization/organization.ts';
 import { readOrganization } from '../organization/read-organization.ts';
-import { callAs } from './call-as.ts';
 import { type AccountCoverage, coverageOf } from './coverage.ts';
 import { type Enrollment, readEnrollment } from './read-enrollment.ts';
-import type { StackSetReader } from './stack-set.ts';
+import { stackSetReader } from './stack-set.ts';
 
 /** The organization, the stack set, and what comparing them tells. */
 export interface CoverageReading {
@@ -19,18 +17,6 @@ export interface CoverageReading {
   readonly enrollment: Enrollment | undefined;
   readonly accounts: readonly AccountCoverage[];
   readonly readAt: Date;
-}
-
-/** Where a principal asks for the stack set, and as whom. */
-export function stackSetReader(
-  principal: Principal,
-  config: Config,
-  callerAccountId: string,
-): StackSetReader {
-  return {
-    client: principal.client(CloudFormationClient, config.central.region),
-    callAs: callAs(config, callerAccountId),
-  };
 }
 
 /**

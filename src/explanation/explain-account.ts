@@ -5,11 +5,11 @@ import type { Config } from '../config/schema.ts';
 import { type AccountFailure, readAccountFailures } from '../enrollment/account-failures.ts';
 import { type AccountCoverage, coverageOf, type RegionCoverage } from '../enrollment/coverage.ts';
 import { placeKey } from '../enrollment/departures.ts';
-import { readRetainsStacks } from '../enrollment/operations.ts';
+import { readOperation } from '../enrollment/operations.ts';
 import { operatorRole } from '../enrollment/operator-role.ts';
-import { checkOrganization, seenFromElsewhere, stackSetReader } from '../enrollment/read-coverage.ts';
+import { checkOrganization, seenFromElsewhere } from '../enrollment/read-coverage.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
-import type { StackSetReader } from '../enrollment/stack-set.ts';
+import { type StackSetReader, stackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import { containingUnit } from '../organization/organization.ts';
 import { readAccount } from '../organization/read-account.ts';
@@ -111,7 +111,8 @@ async function departureOf(
 ): Promise<RegionExplanation['departure']> {
   const departure = enrollment?.departures.get(placeKey(accountId, region));
   if (departure === undefined) return undefined;
-  return { ...departure, stackWasKept: await readRetainsStacks(reader, departure.operationId) };
+  const { retainsStacks } = await readOperation(reader, departure.operationId);
+  return { ...departure, stackWasKept: retainsStacks };
 }
 
 function verifyOf({ lastVerify, config, accountId }: Ground, region: string): Seen<VerifyResult | undefined> {

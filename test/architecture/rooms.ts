@@ -107,7 +107,7 @@ const product: readonly Room[] = [
   {
     files: 'src/enrollment/**',
     knows: ['src/aws/**', 'src/config/schema.ts', 'src/error.ts', 'src/names.ts', 'src/organization/**'],
-    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations'],
+    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations', 'node:timers'],
   },
   // What a deployment would change, and doing it: alone knows the stacks, the CDK and its engine.
   {

@@ -1,9 +1,8 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
-import { callAs } from '../../enrollment/call-as.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
+import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { OrgvaultError } from '../../error.ts';
 import { type Centre, openCentre } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
@@ -41,10 +40,7 @@ export async function compare(
   options: CompareOptions,
 ): Promise<CompareReport> {
   const log = new CallLog(options.now);
-  const stackSet = {
-    client: operator.client(CloudFormationClient, config.central.region),
-    callAs: callAs(config, config.administrator.accountId),
-  };
+  const stackSet = stackSetReader(operator, config, config.administrator.accountId);
   const centre = await openCentre(operator, stackSet, config, log);
   const { targets, leftOut } = select(targetsOf(await readStackInstances(stackSet), config), options);
   let done = 0;

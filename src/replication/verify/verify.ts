@@ -1,9 +1,8 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
-import { callAs } from '../../enrollment/call-as.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
+import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { stackSetName } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
 import { type Centre, centralS3, openCentre, readCentralOwner, readCentralPolicy } from '../centre.ts';
@@ -70,10 +69,7 @@ export async function verify(
   const log = new CallLog(options.now);
   const { region } = config.central;
   await operator.credentials();
-  const stackSet = {
-    client: operator.client(CloudFormationClient, region),
-    callAs: callAs(config, config.administrator.accountId),
-  };
+  const stackSet = stackSetReader(operator, config, config.administrator.accountId);
   const centre = await openCentre(operator, stackSet, config, log);
   const instances = await log.ask(
     operator,
