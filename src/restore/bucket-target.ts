@@ -92,6 +92,7 @@ export class BucketTarget implements Target {
         algorithm: partAlgorithm,
         checksum,
         checkedByPart: checkedByPiece,
+        partsAtOnce: requests.concurrency,
       },
       pieces.map((piece) => ({
         number: piece.number,

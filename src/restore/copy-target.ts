@@ -101,6 +101,7 @@ export class CopyTarget implements Target {
         algorithm: whole?.algorithm,
         checksum: whole,
         checkedByPart: false,
+        partsAtOnce: requests.concurrency,
       },
       ranges(size, Math.min(copyPartBytes, largestCopy)).map(({ number, first, last }) => ({
         number,

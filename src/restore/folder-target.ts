@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LimitFunction } from 'p-limit';
+import { workThrough } from '../aws/work-through.ts';
 import type { Candidate } from './candidates.ts';
 import type { Folder } from './folder.ts';
 import { unplaceable } from './folder.ts';
@@ -138,31 +139,22 @@ export class FolderTarget implements Target {
 
   async #fetchPieces(version: ListedVersion, pieces: readonly Piece[], partial: PartialFile): Promise<void> {
     const { reader, requests, onBytes } = this.#props;
-    let failed = false;
-    const results = await Promise.allSettled(
-      pieces.map((piece) =>
-        requests(async () => {
-          if (failed || partial.has(piece.number)) return;
-          try {
-            const written = await readObject(
-              reader,
-              { ...inputOf(version), ...pieceInput(piece) },
-              async (body, _checkedBy, answer) => {
-                const came = await partial.write(startOf(piece, answer), body);
-                expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
-                return came;
-              },
-            );
-            await partial.finish(piece.number, written);
-            onBytes(written.bytes);
-          } catch (error) {
-            failed = true;
-            throw error;
-          }
-        }),
-      ),
+    const missing = pieces.filter(({ number }) => !partial.has(number));
+    await workThrough(missing, requests.concurrency, (piece) =>
+      requests(async () => {
+        const written = await readObject(
+          reader,
+          { ...inputOf(version), ...pieceInput(piece) },
+          async (body, _checkedBy, answer) => {
+            const came = await partial.write(startOf(piece, answer), body);
+            expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
+            return came;
+          },
+        );
+        await partial.finish(piece.number, written);
+        onBytes(written.bytes);
+      }),
     );
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 }
 

@@ -1,3 +1,4 @@
+import { workThrough } from '../aws/work-through.ts';
 import { askBack, canBeArchived, isArchived, isArchivedAnswer, type Retrieval } from './archive.ts';
 import { isSelected, prefixOf, type Selection } from './backup-key.ts';
 import { type Candidate, candidates } from './candidates.ts';
@@ -8,7 +9,6 @@ import type { Backup } from './open-backup.ts';
 import type { Amount, Outcome, OutcomeKind } from './outcome.ts';
 import type { SourceListing } from './source-listing.ts';
 import { type Target, Unplaceable, type Verification } from './target.ts';
-import { workThrough } from './work-through.ts';
 
 /** What is restored, where to, and what is left alone. */
 export interface Restore {

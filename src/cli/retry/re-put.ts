@@ -64,9 +64,9 @@ async function copyAll(
   list: RePutList,
   planned: ObjectsResult,
 ): Promise<ObjectsResult> {
-  const [{ rePut }, { concurrently }] = await Promise.all([
+  const [{ rePut }, { workThrough }] = await Promise.all([
     import('../../replication/retry/re-put.ts'),
-    import('../../aws/concurrently.ts'),
+    import('../../aws/work-through.ts'),
   ]);
   const result: ObjectsResult = { ...planned, failures: [] };
   const progress = context.console.progress('Putting anew', list.objects, 'objects');
@@ -81,23 +81,11 @@ async function copyAll(
     progress.update(result.done + result.overtaken + result.failed);
   };
   try {
-    for await (const batch of batches(list)) await concurrently(batch, copy, atOnce);
+    await workThrough(list, atOnce, copy);
     return result;
   } finally {
     progress.end();
   }
-}
-
-/** As many as are worth waiting for together. */
-async function* batches(list: AsyncIterable<RePut>): AsyncGenerator<readonly RePut[], void> {
-  let batch: RePut[] = [];
-  for await (const object of list) {
-    batch.push(object);
-    if (batch.length < 1_000) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }
 
 /** The file of `orgvault verify --compare --objects`. */
