@@ -1,5 +1,5 @@
+import { compareKeys } from '../s3/key-order.ts';
 import type { KeyHistory } from './key-history.ts';
-import { compareKeys } from './key-order.ts';
 import type { ListedVersion } from './listed-version.ts';
 
 /**

@@ -5,6 +5,7 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import type { LimitFunction } from 'p-limit';
+import { copySource, largestCopy as largestCopyOfS3 } from '../s3/copy-source.ts';
 import { standingInBucket, type TargetBucket } from './bucket-standing.ts';
 import type { Candidate } from './candidates.ts';
 import { checksumIn } from './checksum.ts';
@@ -31,8 +32,6 @@ export interface CopyTargetProps {
   readonly largestCopy?: number;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
-const largestCopyOfS3 = 5 * 1_024 ** 3;
 const copyPartBytes = 256 * 1_024 ** 2;
 
 /** A bucket that S3 itself copies to, because one principal may read the backup and write there: no byte comes here. */
@@ -62,13 +61,13 @@ export class CopyTarget implements Target {
   async finish(): Promise<void> {}
 
   /** Metadata and tags are copied with it. */
-  async #copy({ key, versionId }: Candidate['version']): Promise<void> {
-    const { s3, bucket, targetKey } = this.#props;
+  async #copy(version: Candidate['version']): Promise<void> {
+    const { reader, s3, bucket, targetKey } = this.#props;
     await s3.send(
       new CopyObjectCommand({
         Bucket: bucket,
-        Key: targetKey(key),
-        CopySource: this.#copySource(key, versionId),
+        Key: targetKey(version.key),
+        CopySource: copySource(reader.bucket, version),
       }),
     );
   }
@@ -113,7 +112,7 @@ export class CopyTarget implements Target {
                 ...target,
                 UploadId,
                 PartNumber: number,
-                CopySource: this.#copySource(key, versionId),
+                CopySource: copySource(reader.bucket, version),
                 CopySourceRange: `bytes=${first}-${last}`,
               }),
             );
@@ -121,10 +120,5 @@ export class CopyTarget implements Target {
           }),
       })),
     );
-  }
-
-  #copySource(key: string, versionId: string): string {
-    const path = key.split('/').map(encodeURIComponent).join('/');
-    return `${this.#props.reader.bucket}/${path}?versionId=${encodeURIComponent(versionId)}`;
   }
 }

@@ -56,8 +56,8 @@ export async function openBackup(request: BackupRequest): Promise<Backup> {
 async function openOwn(request: BackupRequest, caller: Caller): Promise<Backup> {
   const { principal, region } = request;
   // What only some ask for is loaded only then: it is a quarter of the time that the command takes to start.
-  const { findSource } = await import('./find-source.ts');
-  const found = await findSource(principal, region);
+  const { findSourceBucket } = await import('../enrollment/find-source-bucket.ts');
+  const found = await findSourceBucket(principal, region);
   if (found === undefined) {
     throw new OrgvaultError(
       'NOT_ENROLLED',

@@ -1,10 +1,11 @@
 import { workThrough } from '../aws/work-through.ts';
+import type { BucketPart } from '../s3/version-pages.ts';
 import { askBack, canBeArchived, isArchived, isArchivedAnswer, type Retrieval } from './archive.ts';
 import { isSelected, prefixOf, type Selection } from './backup-key.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { FailureStreak, fatal } from './fatal.ts';
 import { type KeyHistory, keyHistories } from './key-history.ts';
-import { type BucketPart, listVersions } from './list-versions.ts';
+import { listVersions } from './list-versions.ts';
 import type { Backup } from './open-backup.ts';
 import type { Amount, Outcome, OutcomeKind } from './outcome.ts';
 import type { SourceListing } from './source-listing.ts';

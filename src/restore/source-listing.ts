@@ -1,5 +1,5 @@
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import type { BucketPart } from './list-versions.ts';
+import type { BucketPart } from '../s3/version-pages.ts';
 import type { Backup } from './open-backup.ts';
 
 /** The source bucket, to see what was deleted there; or why it cannot be seen. */

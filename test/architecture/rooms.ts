@@ -107,7 +107,12 @@ const product: readonly Room[] = [
   {
     files: 'src/enrollment/**',
     knows: ['src/aws/**', 'src/config/schema.ts', 'src/error.ts', 'src/names.ts', 'src/organization/**'],
-    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations', 'node:timers'],
+    packages: [
+      '@aws-sdk/client-cloudformation',
+      '@aws-sdk/client-organizations',
+      '@aws-sdk/client-ssm',
+      'node:timers',
+    ],
   },
   // What a deployment would change, and doing it: alone knows the stacks, the CDK and its engine.
   {
@@ -160,13 +165,23 @@ const product: readonly Room[] = [
       'src/organization/**',
       'src/policy/**',
       'src/printable.ts',
+      'src/s3/**',
     ],
     packages: ['@aws-sdk/client-*', 'node:*', 'zod'],
   },
+  // What S3 has ways of its own for: the order of keys, what it encodes, listings of versions.
+  { files: 'src/s3/**', knows: ['src/aws/**'], packages: ['@aws-sdk/client-s3'] },
   // Files back from the centre: into folders and buckets.
   {
     files: 'src/restore/**',
-    knows: ['src/aws/**', 'src/error.ts', 'src/names.ts', 'src/policy/document.ts'],
+    knows: [
+      'src/aws/**',
+      'src/enrollment/find-source-bucket.ts',
+      'src/error.ts',
+      'src/names.ts',
+      'src/policy/document.ts',
+      'src/s3/**',
+    ],
     packages: ['@aws-sdk/checksums', '@aws-sdk/client-*', 'node:*', 'p-limit'],
   },
   // Plain props in, resources out: no file, no environment, no AWS client.

@@ -57,8 +57,8 @@ export async function compareTarget(
     });
   };
   const pairs = joinVersions(
-    listVersions(s3, bucket, prefix),
-    listVersions(centralS3(centre, centre.reader), centre.bucket, prefix),
+    listVersions({ s3, bucket, prefix }),
+    listVersions({ s3: centralS3(centre, centre.reader), bucket: centre.bucket, prefix }),
   );
   for await (const { source, replica } of pairs) {
     listener.onVersion();

@@ -8,11 +8,10 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
-import { copySource, storageClassOf } from './copy-source.ts';
+import { copySource } from '../../s3/copy-source.ts';
 import type { RePut } from './find-unreplicated.ts';
+import { storageClassOf } from './storage-class.ts';
 
-/** S3 copies up to this size in one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
-export const largestCopy = 5 * 1024 ** 3;
 /** Of a part, at least; 10,000 of them make the largest object that S3 has. */
 const smallestPart = 512 * 1024 ** 2;
 const mostParts = 10_000;

@@ -21,7 +21,7 @@ export async function countForBatch(
 ): Promise<number> {
   const s3 = owner.client(S3Client, region);
   let found = 0;
-  for await (const versions of inBatches(listVersions(s3, bucket, prefix), headsAtOnce)) {
+  for await (const versions of inBatches(listVersions({ s3, bucket, prefix }), headsAtOnce)) {
     const open = await concurrently(versions, (version) => isOpen(s3, bucket, version));
     found += open.filter((each) => each).length;
     onLooked(versions.length);

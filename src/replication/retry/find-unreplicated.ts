@@ -2,6 +2,7 @@ import { HeadObjectCommand, paginateListObjectsV2, S3Client, type StorageClass }
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import { canaryFolder } from '../../names.ts';
+import { decodedKey } from '../../s3/decoded-key.ts';
 import type { Difference } from '../compare/difference.ts';
 import { inBatches } from '../in-batches.ts';
 import { answerOf } from '../verify/answer-of.ts';
@@ -34,9 +35,7 @@ export async function* findUnreplicated(
   const s3 = owner.client(S3Client, region);
   const listing = { Bucket: bucket, Prefix: prefix, EncodingType: 'url' } as const;
   for await (const { Contents = [] } of paginateListObjectsV2({ client: s3, pageSize }, listing)) {
-    const keys = Contents.map(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' '))).filter(
-      (key) => !isCanary(key, prefix),
-    );
+    const keys = Contents.map(({ Key = '' }) => decodedKey(Key)).filter((key) => !isCanary(key, prefix));
     const looked = await concurrently(keys, (key) => look(s3, bucket, key));
     onLooked(keys.length);
     yield* looked.filter((one) => one !== undefined).filter(({ status }) => unreplicated.has(status));

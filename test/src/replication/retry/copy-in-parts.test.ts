@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../../src/replication/retry/copy-in-parts.ts';
-import { copySource } from '../../../../src/replication/retry/copy-source.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -15,11 +14,4 @@ it.each([5 * gibibyte + 1, 100 * gibibyte, 48 * 1024 * gibibyte])('%i bytes in p
     next = last + 1;
   }
   expect(next).toBe(size);
-});
-
-it('encodes a key in the source of a copy, but not its slashes', () => {
-  const object = { key: 'a b/ü+&%.txt', versionId: 'v+/1' };
-  expect(
-    copySource('bucket', { ...object, size: 1, eTag: '', storageClass: undefined, status: 'FAILED' }),
-  ).toBe('bucket/a%20b/%C3%BC%2B%26%25.txt?versionId=v%2B%2F1');
 });

@@ -5,9 +5,3 @@ import type { RePut } from './find-unreplicated.ts';
 export function storageClassOf({ storageClass }: RePut): { readonly StorageClass?: StorageClass } {
   return storageClass === undefined ? {} : { StorageClass: storageClass };
 }
-
-/** `bucket/key?versionId=…`, encoded, with its slashes. */
-export function copySource(bucket: string, { key, versionId }: RePut): string {
-  const path = key.split('/').map(encodeURIComponent).join('/');
-  return `${bucket}/${path}?versionId=${encodeURIComponent(versionId)}`;
-}
