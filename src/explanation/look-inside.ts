@@ -1,4 +1,5 @@
 import type { Principal } from '../aws/principal.ts';
+import { isRefusal } from '../aws/refusal.ts';
 import type { Config } from '../config/schema.ts';
 import { readMemberStack } from '../enrollment/member-stack.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
@@ -7,7 +8,6 @@ import { OrgvaultError } from '../error.ts';
 import { openCentre } from '../replication/centre.ts';
 import { readHealth } from '../replication/health/read-health.ts';
 import { inspect } from '../replication/inspect.ts';
-import { isRefusal } from '../replication/refusal.ts';
 import { CallLog } from '../replication/verify/call-log.ts';
 import { targetsOf } from '../replication/verify/targets.ts';
 import type { Inside, Seen } from './account-explanation.ts';

@@ -1,8 +1,8 @@
 import { DescribeAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
 import type { Principal } from '../aws/principal.ts';
+import { isRefusal } from '../aws/refusal.ts';
 import { isReachedByStackSets } from '../organization/organization.ts';
-import { isRefusal } from './refusal.ts';
 import type { LeftOut, Target } from './verify/targets.ts';
 
 /**

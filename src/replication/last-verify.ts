@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Principal } from '../aws/principal.ts';
+import { isAnswer } from '../aws/refusal.ts';
 import type { Config } from '../config/schema.ts';
 import { regionalRoleArn } from '../names.ts';
-import { isAnswer } from './refusal.ts';
 import { readVerifyRecord, type VerifyRecord } from './verify-record.ts';
 
 /** What the last `orgvault verify` left behind. */

@@ -1,6 +1,7 @@
 import { GetBucketReplicationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
+import { isAnswer } from '../aws/refusal.ts';
 import { OrgvaultError } from '../error.ts';
 import { replicationRuleId } from '../names.ts';
 
@@ -63,7 +64,7 @@ async function orgvaultPrefixOf(s3: S3Client, bucket: string): Promise<string | 
     return ReplicationConfiguration?.Rules?.find(({ ID }) => ID === replicationRuleId)?.Filter?.Prefix;
   } catch (error) {
     // None, or not to be seen: a source bucket of Orgvault refuses by itself what does not belong there.
-    if (error instanceof Error && '$metadata' in error) return undefined;
+    if (isAnswer(error)) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import { type Centre, centralS3 } from '../centre.ts';
-import { isRefusal } from '../refusal.ts';
 import { answerOf } from '../verify/answer-of.ts';
 import type { Target } from '../verify/targets.ts';
 import type { Comparison, Difference, DifferenceKind } from './difference.ts';

@@ -1,12 +1,12 @@
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { OrgvaultError } from '../../error.ts';
 import { type Centre, openCentre } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
-import { isRefusal } from '../refusal.ts';
 import { readSourceStore } from '../source-store.ts';
 import { messageOf } from '../verify/answer-of.ts';
 import { CallLog } from '../verify/call-log.ts';

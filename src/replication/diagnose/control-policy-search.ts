@@ -1,11 +1,11 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
 import { needsOf } from '../../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
 import { type ControlPolicy, readControlPolicies } from '../../organization/control-policies.ts';
 import { readAccount } from '../../organization/read-account.ts';
-import { isRefusal } from '../refusal.ts';
 import type { CallLog } from '../verify/call-log.ts';
 import type { Finding } from '../verify/result.ts';
 import type { Trial } from '../verify/trial.ts';
