@@ -35,6 +35,20 @@ export interface Account {
   readonly unit: OrganizationalUnit;
 }
 
+/**
+ * The state of an account in an answer of Organizations. `Status` is the older field, which AWS retires; not every
+ * partition answers with `State` yet.
+ * @returns empty if the answer does not say
+ */
+export function stateIn({ State, Status }: AnsweredState = {}): string {
+  return State ?? Status ?? '';
+}
+
+interface AnsweredState {
+  readonly State?: string | undefined;
+  readonly Status?: string | undefined;
+}
+
 const statesWithoutStackSets = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION']);
 
 /**

@@ -1,4 +1,4 @@
-import { OrgvaultError } from '../../error.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
 import { linesOf } from '../../lines-file.ts';
 import { type Difference, difference } from '../../replication/compare/difference.ts';
 import type { RePut } from '../../replication/retry/find-unreplicated.ts';
@@ -100,7 +100,7 @@ async function* readDifferences(file: string): AsyncGenerator<Difference, void> 
   } catch (cause) {
     throw new OrgvaultError(
       'DIFFERENCES_UNREADABLE',
-      `${file}${number === 0 ? '' : `:${number}`} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${file}${number === 0 ? '' : `:${number}`} cannot be read: ${wordsOf(cause)}`,
       'give the file that `orgvault verify --compare --objects FILE` wrote',
       { cause },
     );

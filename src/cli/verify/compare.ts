@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config/schema.ts';
-import { OrgvaultError } from '../../error.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
 import { LinesFile } from '../../lines-file.ts';
 import type { CompareReport } from '../../replication/compare/compare.ts';
 import type { Difference } from '../../replication/compare/difference.ts';
@@ -82,7 +82,7 @@ function failed(path: string): (cause: unknown) => never {
   return (cause) => {
     throw new OrgvaultError(
       'FILE_NOT_WRITTEN',
-      `${path} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${path} cannot be written: ${wordsOf(cause)}`,
       'name a file in a folder that exists, that you may write to, and that has room',
       { cause },
     );

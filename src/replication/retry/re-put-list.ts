@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OrgvaultError } from '../../error.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
 import { LinesFile, linesOf } from '../../lines-file.ts';
 import type { RePut } from './find-unreplicated.ts';
 
@@ -62,7 +62,7 @@ export class RePutList {
 function notWritten(cause: unknown): never {
   throw new OrgvaultError(
     'LIST_NOT_WRITTEN',
-    `the list of what is to be put anew cannot be written to ${tmpdir()}: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `the list of what is to be put anew cannot be written to ${tmpdir()}: ${wordsOf(cause)}`,
     'make room there, or name another folder with TMPDIR',
     { cause },
   );
