@@ -9,6 +9,7 @@ import { openSourceListing, type SourceListing } from '../../restore/source-list
 import type { Context } from '../cli.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { count, renderBytes } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import type { RestoreResult } from './json.ts';
 import { JsonStream } from './json-stream.ts';
 import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
@@ -17,8 +18,6 @@ import { pauseMs } from './pause.ts';
 import { refusedByTarget } from './refused-by-target.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
-
-const longestReason = 4_000;
 
 /** Does the whole work of `orgvault restore`. */
 export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {

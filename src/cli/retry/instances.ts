@@ -38,9 +38,7 @@ export async function retryInstances(context: Context, flags: InstancesFlags): P
     if (plan.groups.length > 0) return exitStatus.changes;
     return plan.byHand.length > 0 ? exitStatus.unprotected : exitStatus.ok;
   }
-  console.log(
-    showInstances(planned, false, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.log(showInstances(planned, false, console));
   const asked = `Deploy ${count(plan.instances.length, 'stack instance')}?`;
   if (!(await console.confirm(asked, flags.yes))) return exitStatus.ok;
   const done = await deploy(context, stackSet, plan, config);
@@ -97,13 +95,6 @@ async function deploy(
 function finish({ console }: Context, result: RetryResult): void {
   const { instances } = result;
   console.result(result, () =>
-    instances === undefined
-      ? ''
-      : showInstances(
-          instances,
-          result.done,
-          (rows, columns) => console.table(rows, columns),
-          console.colours,
-        ),
+    instances === undefined ? '' : showInstances(instances, result.done, console),
   );
 }

@@ -65,9 +65,7 @@ export async function compareBuckets(
     objects,
     differences,
   };
-  console.result(result, () =>
-    showComparison(result, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.result(result, () => showComparison(result, console));
   return statusOf(result);
 }
 
