@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coverageKinds } from '../../enrollment/coverage-state.ts';
 import { finding } from '../../replication/verify/result.ts';
-import { replicationJson } from '../status/json.ts';
+import { lastVerifyJson, replicationJson } from '../status/json.ts';
 
 /** What could not be seen says so, and from where it can be. */
 const unknown = z.object({ kind: z.literal('unknown'), why: z.string(), runFrom: z.string() });
@@ -70,7 +70,7 @@ const region = z.object({
   ),
   /** Null where there is no stack. */
   inside: seen(inside).nullable(),
-  verify: seen(z.object({ state: z.enum(['proved', 'failed', 'unknown']), at: z.iso.datetime() }).nullable()),
+  verify: seen(lastVerifyJson.nullable()),
   repairs: z.array(z.object({ what: z.string(), as: z.string(), commands: z.array(z.string()) })),
 });
 

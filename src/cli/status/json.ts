@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coverageKinds } from '../../enrollment/coverage-state.ts';
 import { healthStates } from '../../replication/health/replication-health.ts';
+import { verifyResult } from '../../replication/verify/result.ts';
 
 const reason = z.object({
   /** Stable: `outside-units`. */
@@ -19,6 +20,9 @@ export const replicationJson = z.object({
   failedOperationsOfLastDay: z.number().nullable(),
 });
 
+/** The last `orgvault verify` of an account in a Region; also of `explain`. */
+export const lastVerifyJson = verifyResult.pick({ state: true, at: true });
+
 const region = z.object({
   region: z.string(),
   state: z.enum(coverageKinds),
@@ -31,7 +35,7 @@ const region = z.object({
   /** When it left; of a detached account only. */
   leftAt: z.iso.datetime().nullable(),
   /** The last `orgvault verify` here; null if there was none, or it could not be read. */
-  verify: z.object({ state: z.enum(['proved', 'failed', 'unknown']), at: z.iso.datetime() }).nullable(),
+  verify: lastVerifyJson.nullable(),
   /** With `--replication`, where there is a stack; otherwise null. */
   replication: replicationJson.nullable(),
 });

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { comparison, difference } from '../../replication/compare/difference.ts';
+import { leftOut } from './json.ts';
 
 /** `orgvault verify --compare --json` */
 export const compareCommandResult = z.object({
   version: z.literal(1),
   comparisons: z.array(comparison),
-  leftOut: z.array(
-    z.object({ accountId: z.string(), region: z.string(), why: z.string(), unprotected: z.boolean() }),
-  ),
+  leftOut: z.array(leftOut),
   /** The first of all differences; `--objects` writes every one to a file. */
   objects: z.array(difference),
   /** How many there are. */
