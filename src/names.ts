@@ -18,8 +18,9 @@ export type CentralPurpose = (typeof centralPurposes)[number];
 /** What a role of Orgvault is there for. `operator` stands in the administering account. */
 export type Purpose = MemberPurpose | CentralPurpose | 'operator';
 
-/** The stacks and the stack set. A stack set that is renamed is replaced, with every stack it has. */
+/** The two stacks. */
 export const stackNames = { central: 'orgvault-central', enrollment: 'orgvault-enrollment' } as const;
+/** One that is renamed is replaced, with every stack it has. */
 export const stackSetName = 'orgvault-source';
 
 /** The path of the roles of a purpose. Policies pin paths, never names: names are not known beforehand. */
@@ -91,7 +92,9 @@ export const sourceOutputs = {
   uploadTo: 'UploadTo',
 } as const;
 
+/** Outputs of the central stack. */
 export const centralOutputs = { bucketName: 'CentralBucketName', keyArn: 'CentralKeyArn' } as const;
+/** Outputs of the enrolment stack. */
 export const enrollmentOutputs = { stackSetId: 'StackSetId', operatorRoleArn: 'OperatorRoleArn' } as const;
 
 /**

@@ -12,6 +12,7 @@ export interface Retry {
   readonly error: unknown;
 }
 
+/** Told of each attempt that failed and is followed by another. */
 export type RetryListener = (retry: Retry) => void;
 
 /**

@@ -9,6 +9,7 @@ import { jsonText, terminalText } from './output/terminal-text.ts';
 import { wrapHanging } from './output/wrap.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
+/** The options of a command that say how it speaks. */
 export interface ConsoleOptions {
   readonly json: boolean;
   readonly verbose: boolean;
@@ -17,6 +18,7 @@ export interface ConsoleOptions {
 /** A question names a place; no place has a longer name. */
 const longestQuestion = 4_096;
 
+/** What paints text; where there is no colour, it leaves it as it is. */
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
 /** What a command says: results on stdout, everything else on stderr. */

@@ -25,6 +25,7 @@ const maxNesting = 100;
 const mostSyntaxProblems = 5;
 const longestSentence = 200;
 
+/** What reading a YAML text gave. */
 export interface YamlReading {
   /** Absent when the text is nested too deeply to be followed. */
   readonly document: YamlDocument | undefined;

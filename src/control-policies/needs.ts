@@ -5,7 +5,6 @@ import type { KnownKeys } from '../policy/condition.ts';
 
 /** What a control policy must leave alone, and what stands still if it does not. */
 export interface Need {
-  /** `enrolment` or `replication` */
   readonly purpose: 'enrolment' | 'replication';
   readonly request: Request;
 }

@@ -21,6 +21,7 @@ export interface AccountPlan {
   readonly stackOperation: boolean;
 }
 
+/** Why that becomes of it; each is explained in src/cli/plan/reason-text.ts. */
 export type AccountReason =
   // enrol
   | 'first-deployment'
@@ -51,6 +52,7 @@ export type AccountReason =
   | 'failed-before'
   | 'left-to-automatic-deployment';
 
+/** What {@link planAccounts} compares. */
 export interface AccountPlanInput {
   readonly organization: Organization;
   readonly enrollment: Enrollment | undefined;

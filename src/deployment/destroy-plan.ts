@@ -28,6 +28,7 @@ export interface DestroyPlan {
   readonly reader: StackSetReader;
 }
 
+/** The stack of one account in one Region, which goes with the stack set, or is let go of. */
 export interface DoomedInstance {
   readonly instance: StackInstance;
   readonly account: Account | undefined;
@@ -35,12 +36,13 @@ export interface DoomedInstance {
   readonly letGo: boolean;
 }
 
-/** Of a stack: how many resources of a type go with it, and how many are kept. */
+/** The types of a stack's resources, one entry for each resource: of those that go with it, and of those that are kept. */
 export interface Remains {
   readonly goes: readonly string[];
   readonly stays: readonly string[];
 }
 
+/** A stack that is deleted, and who may delete it. */
 export interface DoomedStack extends Remains {
   readonly stack: SynthesizedStack;
   readonly id: string;

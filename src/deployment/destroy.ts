@@ -27,6 +27,7 @@ export interface Destroyed {
   readonly error: OrgvaultError | undefined;
 }
 
+/** Told what goes on. */
 export interface DestroyListener {
   readonly onStep: (what: string) => void;
   readonly onProgress: (done: number, total: number, failed: number) => void;

@@ -16,6 +16,7 @@ export interface FollowedOperation {
   readonly results: readonly OperationResult[];
 }
 
+/** Told how the operations go on. */
 export interface FollowListener {
   /** How many instances are done, of how many that are known by now. */
   readonly onProgress: (done: number, total: number, failed: number) => void;

@@ -13,6 +13,7 @@ export interface MemberEvents {
   readonly command: string | undefined;
 }
 
+/** An account in a Region. */
 export interface MemberPlace {
   readonly accountId: string;
   readonly region: string;

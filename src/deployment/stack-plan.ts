@@ -22,6 +22,7 @@ export interface StackPlan {
   readonly statements: StatementChanges;
 }
 
+/** What becomes of the two stacks. */
 export interface StackPlans {
   /** Undefined if it does not exist. */
   readonly central: DeployedStack | undefined;

@@ -31,8 +31,10 @@ export type CoverageState =
       readonly when: Date | undefined;
     };
 
+/** The kinds of states by themselves. */
 export type CoverageKind = CoverageState['kind'];
 
+/** Every {@link CoverageKind}, the best first. */
 export const coverageKinds = ['enrolled', 'pending', 'failed', 'not-covered', 'detached'] as const;
 
 /** Why an account has no stack. The first five are decisions; the others are gaps. */

@@ -30,6 +30,7 @@ export interface AccountCoverage {
   readonly regions: readonly RegionCoverage[];
 }
 
+/** How an account is covered in one Region. */
 export interface RegionCoverage {
   readonly region: string;
   readonly state: CoverageState;

@@ -21,6 +21,7 @@ export interface RetryGroup extends Pick<RetryableInstance, 'action' | 'region'>
   readonly accountIds: readonly string[];
 }
 
+/** What is deployed again, and what cannot be. */
 export interface InstanceRetryPlan {
   readonly groups: readonly RetryGroup[];
   /** What the groups deploy. */

@@ -12,6 +12,7 @@ import { CallLog } from '../replication/verify/call-log.ts';
 import { targetsOf } from '../replication/verify/targets.ts';
 import type { Inside, Seen } from './account-explanation.ts';
 
+/** Who looks, and what is compared with. */
 export interface InsideOptions {
   readonly operator: Principal;
   readonly config: Config;

@@ -18,6 +18,7 @@ export interface Candidate {
   readonly existing: ListedVersion | undefined;
 }
 
+/** The listings that candidates are found in. */
 export interface Histories {
   /** Of the central bucket. */
   readonly centre: AsyncIterable<KeyHistory>;

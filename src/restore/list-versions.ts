@@ -4,9 +4,7 @@ import { compareKeys } from '../s3/key-order.ts';
 import { type BucketPart, versionPages } from '../s3/version-pages.ts';
 import type { ListedVersion } from './listed-version.ts';
 
-/**
- * All versions and delete markers in the order of their keys, page by page: memory holds one page.
- */
+/** All versions and delete markers in the order of their keys, page by page: memory holds one page. */
 export async function* listVersions(part: BucketPart): AsyncGenerator<ListedVersion> {
   for await (const { Versions = [], DeleteMarkers = [] } of versionPages(part, ['RestoreStatus'])) {
     const entries = [

@@ -20,6 +20,7 @@ export interface Backup {
   readonly source: Source | undefined;
 }
 
+/** An account's source bucket, as its restore role may write to it. */
 export interface Source {
   readonly bucket: string;
   readonly region: string;
@@ -27,6 +28,7 @@ export interface Source {
   readonly prefix: string;
 }
 
+/** Whose backup is to be read, and by whom. */
 export interface BackupRequest {
   /** Whoever runs the command. */
   readonly principal: Principal;

@@ -16,6 +16,7 @@ import type { TargetPart } from './restore.ts';
 import type { Target } from './target.ts';
 import { readNamedBucket } from './target-bucket.ts';
 
+/** What is restored to a target. */
 export interface TargetRequest {
   readonly backup: Backup;
   readonly selection: Selection;

@@ -35,6 +35,7 @@ export interface Restore {
   readonly onOutcome: (outcome: Outcome) => void | Promise<void>;
 }
 
+/** The part of the target bucket that the restore is about. */
 export interface TargetPart {
   readonly part: BucketPart;
   readonly key: (key: string) => string;
@@ -164,9 +165,7 @@ async function decideAndWrite(candidate: Candidate, request: Restore): Promise<R
   }
 }
 
-/**
- * What the source no longer knows is deleted now; whether it was deleted at an earlier time, nobody knows.
- */
+/** What the source no longer knows is deleted now; whether it was deleted at an earlier time, nobody knows. */
 function whyLeftOut({ source }: Candidate, { at, withoutDeleted }: Restore): string | undefined {
   if (!withoutDeleted) return undefined;
   if (source.kind === 'deleted') return `deleted ${source.since.toISOString()}`;

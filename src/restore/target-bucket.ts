@@ -18,7 +18,9 @@ export interface NamedBucket {
 }
 
 /**
+ * Looks at a bucket as whoever is to write to it.
  * @param region where the bucket is thought to be; S3 says where it is
+ * @throws OrgvaultError NO_BUCKET
  */
 export async function readNamedBucket(
   principal: Principal,

@@ -10,6 +10,7 @@ export interface Progress {
   end(): void;
 }
 
+/** What is counted, in the plural; or how an amount is said, with its unit. */
 export type Unit = string | ((amount: number) => string);
 
 /** Where nobody looks, a line each so often is enough. */

@@ -64,6 +64,7 @@ function headline({ action, type, logicalId, kept }: ResourceChange): string {
   }
 }
 
+/** One line: what a value was, and what it becomes. */
 export function describeProperty({ path, before, after }: PropertyChange): string {
   const value = (text: string | undefined): string =>
     text === undefined

@@ -33,6 +33,7 @@ export interface RestoreOptions extends SharedOptions, RestoreFlags {
   readonly centralRegion?: string;
 }
 
+/** Where the flags say to restore to. */
 export type Destination =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'source' }

@@ -2,6 +2,7 @@ import type { Amount, Outcome } from '../../restore/outcome.ts';
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
 
+/** Told how a restore goes on, which it shows on stderr. */
 export interface RestoreProgress {
   /** Bytes that came. */
   bytes(amount: number): void;

@@ -6,6 +6,7 @@ import type { RetryResult } from './json.ts';
 import { showObjects } from './show.ts';
 import type { WayResult } from './way.ts';
 
+/** The flags of `orgvault retry --objects`. */
 export interface ObjectsFlags {
   readonly rePut: boolean;
   readonly from?: string;

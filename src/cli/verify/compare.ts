@@ -14,6 +14,7 @@ import { showComparison } from './show-comparison.ts';
 /** Differences that the result itself names; a file takes all of them. */
 const namedDifferences = 1_000;
 
+/** The flags of `orgvault verify --compare`. */
 export interface CompareFlags {
   readonly account?: readonly string[];
   readonly sample?: number;

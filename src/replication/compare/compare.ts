@@ -14,6 +14,7 @@ import { type LeftOut, type Selection, select, type Target, targetsOf } from '..
 import { compareTarget, emptyComparison } from './compare-target.ts';
 import type { Comparison, Difference } from './difference.ts';
 
+/** What is compared, and who is told of it. */
 export interface CompareOptions extends Selection {
   /** How long replication may take, in milliseconds. */
   readonly promised: number;
@@ -22,6 +23,7 @@ export interface CompareOptions extends Selection {
   readonly onProgress: (accounts: number, total: number, versions: number) => void;
 }
 
+/** How the sources compare with the centre. */
 export interface CompareReport {
   readonly comparisons: readonly Comparison[];
   readonly leftOut: readonly LeftOut[];

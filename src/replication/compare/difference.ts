@@ -21,6 +21,7 @@ export const differenceKinds = [
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
+/** A version of a source that is not in the centre as it should be. */
 export const difference = z.object({
   accountId: z.string(),
   region: z.string(),

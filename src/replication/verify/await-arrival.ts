@@ -4,6 +4,7 @@ import { concurrently } from '../../aws/concurrently.ts';
 import { renderSeconds } from './render-seconds.ts';
 import type { Trial } from './trial.ts';
 
+/** How long canaries are waited for, and who is told. */
 export interface Waiting {
   /** Since the upload, in milliseconds. */
   readonly timeout: number;

@@ -19,6 +19,7 @@ export const verifyCall = z.object({
   times: z.int().optional(),
 });
 
+/** One thing that was to be proved, and whether it was. */
 export const proof = z.object({
   name: z.enum(proofNames),
   /** `seen`: a call was made and its answer is the proof. `evaluated`: a policy was read, and nothing was tried. */

@@ -25,6 +25,7 @@ export interface LeftOut {
   readonly unprotected: boolean;
 }
 
+/** The instances of the stack set, sorted. */
 export interface Targets {
   readonly targets: readonly Target[];
   readonly leftOut: readonly LeftOut[];

@@ -21,6 +21,7 @@ import type { VerifyCall, VerifyResult } from './result.ts';
 import { type LeftOut, type Selection, select, type Target, targetsOf } from './targets.ts';
 import { Trial } from './trial.ts';
 
+/** What is verified, and who is told of it. */
 export interface VerifyOptions extends Selection {
   /** Whoever runs it: may be able to read the organization's policies, as the operator role is not. */
   readonly caller: Principal;
@@ -31,8 +32,10 @@ export interface VerifyOptions extends Selection {
   readonly onProgress: (step: VerifyStep, done: number, total: number) => void;
 }
 
+/** What a verification is at, in this order. */
 export type VerifyStep = 'uploading' | 'waiting' | 'reading' | 'diagnosing';
 
+/** What was verified, and what was not. */
 export interface VerifyReport {
   readonly results: readonly VerifyResult[];
   readonly leftOut: readonly LeftOut[];
