@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
 import { printable } from '../printable.ts';
@@ -7,6 +6,7 @@ import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
 import { jsonText, terminalText } from './output/terminal-text.ts';
 import { wrapHanging } from './output/wrap.ts';
+import { writeAndWait } from './output/write-and-wait.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 /** The options of a command that say how it speaks. */
@@ -49,7 +49,7 @@ export class Console {
   /** As {@link print}, for very many lines: resolves when whoever reads them is ready for more. */
   async printAndWait(text: string): Promise<void> {
     if (this.json) return;
-    if (!this.#write(text)) await once(this.terminal.stdout, 'drain');
+    await writeAndWait(this.terminal.stdout, this.#line(text));
   }
 
   /** What goes on, for whoever watches. */
@@ -115,9 +115,12 @@ export class Console {
     return answer;
   }
 
-  /** @returns whether whoever reads it is ready for more */
-  #write(text: string): boolean {
+  #write(text: string): void {
+    this.terminal.stdout.write(this.#line(text));
+  }
+
+  #line(text: string): string {
     const { stdout, env } = this.terminal;
-    return stdout.write(`${terminalText(text, wantsColour(stdout, env))}\n`);
+    return `${terminalText(text, wantsColour(stdout, env))}\n`;
   }
 }
