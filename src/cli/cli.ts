@@ -4,7 +4,7 @@ import type { SharedOptions } from './command.ts';
 import { Console } from './console.ts';
 import { reportError } from './errors/report-error.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { InterruptedError, onInterrupt } from './interruption.ts';
+import { InterruptedError, nothingGoesOn, onInterrupt } from './interruption.ts';
 import type { Terminal } from './terminal.ts';
 import { throttlingNotice } from './throttling-notice.ts';
 
@@ -42,7 +42,7 @@ export class Cli {
   async run(
     options: SharedOptions,
     work: (context: Context) => Promise<ExitStatus>,
-    ongoing: string | (() => Promise<string>) = 'Nothing goes on in AWS.',
+    ongoing: string | (() => Promise<string>) = nothingGoesOn,
   ): Promise<void> {
     const console = new Console(this.terminal, {
       json: options.json === true,
@@ -53,7 +53,7 @@ export class Cli {
       this.exitStatus = await work(this.#context(options, console, interruption.signal));
     } catch (error) {
       if (error instanceof InterruptedError || interruption.signal.aborted) {
-        console.log(`Interrupted. ${typeof ongoing === 'string' ? ongoing : await ongoing()}`);
+        await sayWhatGoesOn(ongoing, console);
         this.exitStatus = exitStatus.interrupted;
       } else {
         this.exitStatus = reportError(error, console);
@@ -80,6 +80,15 @@ export class Cli {
         return principal;
       },
     };
+  }
+}
+
+async function sayWhatGoesOn(ongoing: string | (() => Promise<string>), console: Console): Promise<void> {
+  try {
+    console.log(`Interrupted. ${typeof ongoing === 'string' ? ongoing : await ongoing()}`);
+  } catch (error) {
+    console.log('Interrupted. Whether something goes on in AWS is not known.');
+    reportError(error, console);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { nothingGoesOn } from '../interruption.ts';
 import type { DoctorResult } from './json.ts';
 import { doctorPermissions } from './permissions.ts';
 import { showFindings } from './show.ts';
@@ -36,7 +37,7 @@ export function doctorCommand(cli: Cli) {
     .option('--fix', 'repair what can safely be repaired, after asking for each')
     .option('--yes', 'with --fix: repair without asking')
     .action((options) => {
-      let ongoing = 'Nothing goes on in AWS.';
+      let ongoing: string = nothingGoesOn;
       const work = async ({ console, config, principal, signal }: Context): Promise<ExitStatus> => {
         const configuration = await config();
         const { Facts } = await import('../../doctor/facts.ts');
@@ -57,7 +58,7 @@ export function doctorCommand(cli: Cli) {
             listener: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
             signal,
           });
-          ongoing = 'Nothing goes on in AWS.';
+          ongoing = nothingGoesOn;
         };
         const findings = await runChecks(allChecks(cli.terminal.nodeVersion, bootstrap), facts);
         if (options.fix !== true) return report(findings, console);
