@@ -96,17 +96,19 @@ export class Console {
 
   /**
    * Asks before something is changed.
+   * @param question or how it is found out, which takes time: only where it is asked
    * @param yes the flag `--yes`, which answers for whoever is not there
    * @throws UsageError if there is nobody to ask
    */
-  async confirm(question: string, yes: boolean): Promise<boolean> {
+  async confirm(question: string | (() => Promise<string>), yes: boolean): Promise<boolean> {
     if (yes) return true;
     if (!this.interactive) {
       throw new UsageError('nobody is there to confirm', 'add --yes to do it without being asked');
     }
+    const asked = typeof question === 'string' ? question : await question();
     const { confirm, isCancel } = await import('@clack/prompts');
     const answer = await confirm({
-      message: printable(question, longestQuestion),
+      message: printable(asked, longestQuestion),
       initialValue: false,
       input: this.terminal.stdin,
       output: this.terminal.stderr,

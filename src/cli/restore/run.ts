@@ -13,7 +13,13 @@ import { longestReason } from '../output/lengths.ts';
 import type { RestoreResult } from './json.ts';
 import { JsonStream } from './json-stream.ts';
 import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
-import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
+import {
+  type Destination,
+  destinationOf,
+  type RestoreOptions,
+  refuseIdleWaiting,
+  selectionOf,
+} from './options.ts';
 import { pauseMs } from './pause.ts';
 import { refusedByTarget } from './refused-by-target.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
@@ -23,6 +29,7 @@ import { objectOf, showFailure, showObject, showTotals } from './show.ts';
 export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {
   const { console, signal } = context;
   const [selection, destination] = [selectionOf(options), destinationOf(options)];
+  refuseIdleWaiting(options);
   const { at, tier, days } = options;
   if (at !== undefined && at > new Date()) {
     throw new UsageError(
@@ -102,14 +109,11 @@ async function confirmed(
   destination: Destination,
   { restore: request, head }: Plan,
 ): Promise<boolean> {
-  if (destination.kind === 'folder' || options.dryRun === true || options.yes === true) return true;
-  // Whoever cannot be asked need not wait for the listing.
-  if (!console.interactive) return console.confirm('', false);
-  const { objects, bytes } = await measure(request, () => {});
-  return console.confirm(
-    `Restore up to ${count(objects, 'object')}, ${renderBytes(bytes)}, to ${head.target}?`,
-    false,
-  );
+  if (destination.kind === 'folder' || options.dryRun === true) return true;
+  return console.confirm(async () => {
+    const { objects, bytes } = await measure(request, () => {});
+    return `Restore up to ${count(objects, 'object')}, ${renderBytes(bytes)}, to ${head.target}?`;
+  }, options.yes === true);
 }
 
 async function carryOut(

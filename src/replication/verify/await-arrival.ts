@@ -56,6 +56,8 @@ async function look(trial: Trial, silent: Map<Trial, number>, { now }: Waiting):
           ),
     );
     switch (head.ReplicationStatus) {
+      // The API knows both words: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+      case 'COMPLETE':
       case 'COMPLETED':
         trial.status = 'COMPLETED';
         trial.replicatedInMilliseconds = now().getTime() - planted.since;
