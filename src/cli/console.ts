@@ -46,6 +46,12 @@ export class Console {
     if (!this.json) this.#write(text);
   }
 
+  /** What is about to be done: on stdout for people; on stderr where a machine reads it with the result. */
+  announce(text: string): void {
+    if (this.json) this.log(text);
+    else this.#write(text);
+  }
+
   /** As {@link print}, for very many lines: resolves when whoever reads them is ready for more. */
   async printAndWait(text: string): Promise<void> {
     if (this.json) return;

@@ -57,10 +57,7 @@ async function planAndDeploy(
 ): Promise<ExitStatus> {
   const { console } = context;
   const plan = await deployment.plan();
-  const text = showPlan(plan, console);
-  // A machine reads the plan with the result.
-  if (console.json) console.log(text);
-  else console.print(text);
+  console.announce(showPlan(plan, console));
   if (flags.dryRun === true || !plan.changes) {
     const outcome = plan.changes ? 'dry-run' : 'nothing-to-do';
     if (console.json) console.result(toDeployResult(toPlanResult(plan), outcome), () => '');

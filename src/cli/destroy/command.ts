@@ -64,10 +64,7 @@ async function planAndDestroy(
     import('../../deployment/deploy.ts'),
   ]);
   const plan = await planDestruction(deployment);
-  const text = showDestroyPlan(plan);
-  // A machine reads the plan with the result.
-  if (console.json) console.log(text);
-  else console.print(text);
+  console.announce(showDestroyPlan(plan));
   const nothing = plan.stackSet === undefined && plan.stacks.length === 0;
   if (nothing || flags.dryRun === true) {
     if (console.json) {
