@@ -5,7 +5,7 @@ import { readStackSet, type StackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import { regionalRoleArn, sourceParameters, stackSetName } from '../names.ts';
 import { parsePolicy, type Statement } from '../policy/document.ts';
-import type { CallLog } from './verify/call-log.ts';
+import type { CallLog } from './call-log.ts';
 
 /** The central bucket as it should be, and who looks at it. */
 export interface Centre {

@@ -3,7 +3,7 @@ import { concurrently } from '../aws/concurrently.ts';
 import type { Principal } from '../aws/principal.ts';
 import { isRefusal } from '../aws/refusal.ts';
 import { isReachedByStackSets, stateIn } from '../organization/organization.ts';
-import type { LeftOut, Target } from './verify/targets.ts';
+import type { LeftOut, Target } from './targets.ts';
 
 /**
  * Which of the targets lie in accounts that were closed since the stack set last looked: until its next operation it

@@ -2,8 +2,8 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
 import { sourceOutputs } from '../names.ts';
-import type { CallLog } from './verify/call-log.ts';
-import type { Target } from './verify/targets.ts';
+import type { CallLog } from './call-log.ts';
+import type { Target } from './targets.ts';
 
 /** An account's source bucket and its key, as its stack's outputs name them. */
 export interface SourceStore {

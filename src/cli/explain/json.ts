@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageKinds } from '../../enrollment/coverage-state.ts';
-import { finding } from '../../replication/verify/result.ts';
+import { finding } from '../../replication/finding.ts';
 import { lastVerifyJson, replicationJson } from '../status/json.ts';
 
 /** What could not be seen says so, and from where it can be. */

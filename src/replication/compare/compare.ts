@@ -5,12 +5,12 @@ import type { Config } from '../../config/schema.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { OrgvaultError } from '../../error.ts';
+import { messageOf } from '../answer-of.ts';
+import { CallLog } from '../call-log.ts';
 import { type Centre, openCentre } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
 import { readSourceStore } from '../source-store.ts';
-import { messageOf } from '../verify/answer-of.ts';
-import { CallLog } from '../verify/call-log.ts';
-import { type LeftOut, type Selection, select, type Target, targetsOf } from '../verify/targets.ts';
+import { type LeftOut, type Selection, select, type Target, targetsOf } from '../targets.ts';
 import { compareTarget, emptyComparison } from './compare-target.ts';
 import type { Comparison, Difference } from './difference.ts';
 

@@ -6,8 +6,8 @@ import { needsOf } from '../../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
 import { type ControlPolicy, readControlPolicies } from '../../organization/control-policies.ts';
 import { readAccount } from '../../organization/read-account.ts';
-import type { CallLog } from '../verify/call-log.ts';
-import type { Finding } from '../verify/result.ts';
+import type { CallLog } from '../call-log.ts';
+import type { Finding } from '../finding.ts';
 import type { Trial } from '../verify/trial.ts';
 
 /** Who looks where. */

@@ -6,7 +6,7 @@ import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
 import type { StackInstance } from '../../enrollment/stack-instances.ts';
 import { sourceOutputs } from '../../names.ts';
-import { type LeftOut, type Target, targetsOf } from '../verify/targets.ts';
+import { type LeftOut, type Target, targetsOf } from '../targets.ts';
 import { type Judgement, judgeHealth, judgeRule } from './judge.ts';
 import { readReplicationMetrics } from './read-metrics.ts';
 import type { ReplicationHealth } from './replication-health.ts';

@@ -1,9 +1,9 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { answerOf } from '../answer-of.ts';
 import { type ListedVersion, listVersions } from '../compare/list-versions.ts';
 import { inBatches } from '../in-batches.ts';
-import { answerOf } from '../verify/answer-of.ts';
 import type { OwnSource } from './own-source.ts';
 
 /** Asked for their status side by side, and kept in memory meanwhile. */

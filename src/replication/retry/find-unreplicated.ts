@@ -3,9 +3,9 @@ import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import { canaryFolder } from '../../names.ts';
 import { decodedKey } from '../../s3/decoded-key.ts';
+import { answerOf } from '../answer-of.ts';
 import type { Difference } from '../compare/difference.ts';
 import { inBatches } from '../in-batches.ts';
-import { answerOf } from '../verify/answer-of.ts';
 import type { OwnSource } from './own-source.ts';
 
 /** A current version that is to be put anew. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding } from '../finding.ts';
 import { proofNames } from './proof-names.ts';
 
 /** One request of a verification, as an auditor wants to see it. */
@@ -29,24 +30,6 @@ export const proof = z.object({
   detail: z.string(),
 });
 
-/** What an administrator of an account does about a finding. */
-export const repair = z.object({
-  what: z.string(),
-  accountId: z.string(),
-  /** In order; none where no command mends it. */
-  commands: z.array(z.string()),
-});
-
-/** A broken permission or setting, by name. */
-export const finding = z.object({
-  /** Stable, in capitals: `REPLICATION_RULE_DISABLED`. */
-  code: z.string(),
-  what: z.string(),
-  remedy: z.string(),
-  /** The remedy as commands; absent where it takes more than these, and in records of earlier versions. */
-  repair: repair.optional(),
-});
-
 /** What was proved of one account in one Region. */
 export const verifyResult = z.object({
   accountId: z.string(),
@@ -64,7 +47,5 @@ export const verifyResult = z.object({
 
 export type VerifyCall = Readonly<z.infer<typeof verifyCall>>;
 export type Proof = Readonly<z.infer<typeof proof>>;
-export type Finding = Readonly<z.infer<typeof finding>>;
-export type Repair = Readonly<z.infer<typeof repair>>;
 /** Frozen neither in types nor in fact: what zod reads is plain data. */
 export type VerifyResult = z.infer<typeof verifyResult>;

@@ -1,9 +1,10 @@
 import type { Principal } from '../../aws/principal.ts';
+import type { CallLog } from '../call-log.ts';
+import type { Finding } from '../finding.ts';
 import type { SourceStore } from '../source-store.ts';
-import type { CallLog } from './call-log.ts';
+import type { Target } from '../targets.ts';
 import { type ProofName, proofNames } from './proof-names.ts';
-import type { Finding, Proof, VerifyResult } from './result.ts';
-import type { Target } from './targets.ts';
+import type { Proof, VerifyResult } from './result.ts';
 
 /** A canary that stands in a source bucket. */
 export interface PlantedCanary {

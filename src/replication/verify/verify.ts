@@ -5,20 +5,20 @@ import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { stackSetName } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
+import { messageOf } from '../answer-of.ts';
+import { CallLog } from '../call-log.ts';
 import { type Centre, centralS3, openCentre, readCentralOwner, readCentralPolicy } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
 import { ControlPolicySearch } from '../diagnose/control-policy-search.ts';
 import { Diagnosis } from '../diagnose/diagnose.ts';
+import { type LeftOut, type Selection, select, type Target, targetsOf } from '../targets.ts';
 import { writeVerifyRecord } from '../verify-record.ts';
-import { messageOf } from './answer-of.ts';
 import { awaitArrival } from './await-arrival.ts';
-import { CallLog } from './call-log.ts';
 import { askForNeighbours, findNeighbour, neighbourOf } from './neighbour.ts';
 import { plant } from './plant.ts';
 import { readBack } from './read-back.ts';
 import { recordWriteIsolation } from './record-write-isolation.ts';
 import type { VerifyCall, VerifyResult } from './result.ts';
-import { type LeftOut, type Selection, select, type Target, targetsOf } from './targets.ts';
 import { Trial } from './trial.ts';
 
 /** What is verified, and who is told of it. */

@@ -1,7 +1,7 @@
-import type { Config } from '../../config/schema.ts';
-import { type StackInstance, stackUuid } from '../../enrollment/stack-instances.ts';
-import { OrgvaultError } from '../../error.ts';
-import { backupPrefix, canaryFolder, canaryName, memberRoleArn } from '../../names.ts';
+import type { Config } from '../config/schema.ts';
+import { type StackInstance, stackUuid } from '../enrollment/stack-instances.ts';
+import { OrgvaultError } from '../error.ts';
+import { backupPrefix, canaryFolder, canaryName, memberRoleArn } from '../names.ts';
 
 /** An enrolled account in one Region: where its stack stands and what its roles are called. */
 export interface Target {
