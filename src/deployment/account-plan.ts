@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { placeKey } from '../enrollment/departures.ts';
+import { placeKey } from '../enrollment/place-key.ts';
 import type { Enrollment } from '../enrollment/read-enrollment.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import {

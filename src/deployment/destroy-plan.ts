@@ -1,7 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Principal } from '../aws/principal.ts';
-import { type Departure, placeKey } from '../enrollment/departures.ts';
+import type { Departure } from '../enrollment/departures.ts';
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
+import { placeKey } from '../enrollment/place-key.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
 import { type Account, isReachedByStackSets } from '../organization/organization.ts';

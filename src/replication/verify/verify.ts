@@ -1,6 +1,7 @@
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
+import { placeKey } from '../../enrollment/place-key.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
 import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { stackSetName } from '../../names.ts';
@@ -175,10 +176,10 @@ async function keepRecord(
   enrolled: readonly Target[],
   now: () => Date,
 ): Promise<string | undefined> {
-  const known = new Set(enrolled.map(({ accountId, region }) => `${accountId} ${region}`));
+  const known = new Set(enrolled.map(({ accountId, region }) => placeKey(accountId, region)));
   try {
     await writeVerifyRecord(centralS3(centre, centre.canary), centre.bucket, results, {
-      keeps: ({ accountId, region }) => known.has(`${accountId} ${region}`),
+      keeps: ({ accountId, region }) => known.has(placeKey(accountId, region)),
       now,
     });
     return undefined;
