@@ -9,6 +9,8 @@ export class InterruptedError extends Error {
   }
 }
 
+const showCursor = '\u001B[?25h';
+
 /** What most commands leave behind when they are interrupted. */
 export const nothingGoesOn = 'Nothing goes on in AWS.';
 
@@ -21,7 +23,11 @@ export function onInterrupt(): { readonly signal: AbortSignal; stop(): void } {
   // Every call under way listens, and there may be many.
   setMaxListeners(0, controller.signal);
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(exitStatus.interrupted);
+    if (controller.signal.aborted) {
+      // A line of progress has hidden it.
+      if (process.stderr.isTTY) process.stderr.write(showCursor);
+      process.exit(exitStatus.interrupted);
+    }
     controller.abort(new InterruptedError());
   };
   process.on('SIGINT', interrupt);

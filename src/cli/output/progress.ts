@@ -31,7 +31,8 @@ export function startProgress(
   let whole = total;
   let lastLine = began;
   let spinner: Spinner | undefined;
-  if (stream.isTTY) spinner = yoctoSpinner({ text: label, stream }).start();
+  // By itself it ends the process at Ctrl-C, before the command can clean up and say what goes on.
+  if (stream.isTTY) spinner = yoctoSpinner({ text: label, stream, handleSignals: false }).start();
   return {
     update(done, changedTotal = whole, note = '') {
       whole = changedTotal;
