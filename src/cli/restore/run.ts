@@ -30,7 +30,7 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
   const { console, signal } = context;
   const [selection, destination] = [selectionOf(options), destinationOf(options)];
   refuseIdleWaiting(options);
-  const { at, tier, days } = options;
+  const { at } = options;
   if (at !== undefined && at > new Date()) {
     throw new UsageError(
       `${at.toISOString()} has not come yet`,
@@ -46,35 +46,7 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
     signal,
     onBytes: progress.bytes,
   });
-  const plan: Plan = {
-    restore: {
-      backup,
-      selection,
-      at,
-      source,
-      withoutDeleted: options.withoutDeleted === true,
-      overwrite: options.overwrite === true,
-      target: open.target,
-      targetBucket: open.bucket,
-      retrieval: tier && { tier, days },
-      dryRun: options.dryRun === true,
-      signal,
-    },
-    head: {
-      version: 1,
-      account: backup.accountId,
-      at: at?.toISOString() ?? null,
-      dryRun: options.dryRun === true,
-      backup: { bucket: backup.bucket, region: backup.region },
-      source: {
-        bucket: source.bucket ?? null,
-        readable: source.kind === 'readable',
-        why: source.kind === 'readable' ? null : source.reason,
-      },
-      target: open.name,
-      grant: open.grant === undefined ? null : { ...open.grant },
-    },
-  };
+  const plan = planOf(options, { selection, backup, source, open, signal });
   announce(context, source, open);
   const writer = await context.principal(options.toProfile);
   try {
@@ -90,6 +62,44 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
 interface Plan {
   readonly restore: Omit<Restore, 'madeSince' | 'onOutcome'>;
   readonly head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>;
+}
+
+/** What the flags ask for, with what they have opened. */
+function planOf(
+  { at, tier, days, ...options }: RestoreOptions,
+  {
+    selection,
+    backup,
+    source,
+    open,
+    signal,
+  }: Pick<Restore, 'selection' | 'backup' | 'source' | 'signal'> & { readonly open: OpenTarget },
+): Plan {
+  const dryRun = options.dryRun === true;
+  return {
+    restore: {
+      ...{ backup, selection, at, source, signal, dryRun },
+      withoutDeleted: options.withoutDeleted === true,
+      overwrite: options.overwrite === true,
+      target: open.target,
+      targetBucket: open.bucket,
+      retrieval: tier && { tier, days },
+    },
+    head: {
+      version: 1,
+      account: backup.accountId,
+      at: at?.toISOString() ?? null,
+      dryRun,
+      backup: { bucket: backup.bucket, region: backup.region },
+      source: {
+        bucket: source.bucket ?? null,
+        readable: source.kind === 'readable',
+        why: source.kind === 'readable' ? null : source.reason,
+      },
+      target: open.name,
+      grant: open.grant === undefined ? null : { ...open.grant },
+    },
+  };
 }
 
 function announce({ console }: Context, source: SourceListing, { grant }: OpenTarget): void {
@@ -132,6 +142,7 @@ async function carryOut(
     if (json !== undefined) await json.add(objectOf(outcome));
     else if (request.dryRun) await console.printAndWait(showObject(outcome));
   };
+  progress.begin();
   // Beside the work, so that the first file need not wait for the last page.
   const over = new AbortController();
   const measured = request.dryRun ? undefined : measuring({ ...request, signal: over.signal }, progress);
