@@ -4,18 +4,19 @@ import { z } from 'zod';
 export const repair = z.object({
   what: z.string(),
   accountId: z.string(),
-  /** In order; none where no command mends it. */
-  commands: z.array(z.string()),
+  commands: z.array(z.string()).describe('In order; none where no command mends it.'),
 });
 
 /** A broken permission or setting, by name. */
 export const finding = z.object({
-  /** Stable, in capitals: `REPLICATION_RULE_DISABLED`. */
-  code: z.string(),
+  code: z.string().describe('Stable, in capitals: `REPLICATION_RULE_DISABLED`.'),
   what: z.string(),
   remedy: z.string(),
-  /** The remedy as commands; absent where it takes more than these, and in records of earlier versions. */
-  repair: repair.optional(),
+  repair: repair
+    .optional()
+    .describe(
+      'The remedy as commands; absent where it takes more than these, and in records of earlier versions.',
+    ),
 });
 
 export type Finding = Readonly<z.infer<typeof finding>>;

@@ -7,9 +7,9 @@ export const compareCommandResult = z.object({
   version: z.literal(1),
   comparisons: z.array(comparison),
   leftOut: z.array(leftOut),
-  /** The first of all differences; `--objects` writes every one to a file. */
-  objects: z.array(difference),
-  /** How many there are. */
-  differences: z.int(),
+  objects: z
+    .array(difference)
+    .describe('The first of all differences; `--objects` writes every one to a file.'),
+  differences: z.int().describe('How many there are.'),
 });
 export type CompareCommandResult = z.infer<typeof compareCommandResult>;

@@ -12,16 +12,15 @@ export const leftOut = z.object({
 /** `orgvault verify --json` */
 export const verifyCommandResult = z.object({
   version: z.literal(1),
-  /** Enrolled accounts and Regions, verified now or not. */
-  enrolled: z.int(),
+  enrolled: z.int().describe('Enrolled accounts and Regions, verified now or not.'),
   results: z.array(verifyResult),
   leftOut: z.array(leftOut),
-  /** Calls that are made once, whatever the number of accounts. */
-  calls: z.array(verifyCall),
-  /** Where the results are kept for `orgvault status`; absent if they could not be. */
-  record: z.string().optional(),
+  calls: z.array(verifyCall).describe('Calls that are made once, whatever the number of accounts.'),
+  record: z
+    .string()
+    .optional()
+    .describe('Where the results are kept for `orgvault status`; absent if they could not be.'),
   recordFailure: z.string().optional(),
-  /** What is left behind. */
-  stays: z.array(z.string()),
+  stays: z.array(z.string()).describe('What is left behind.'),
 });
 export type VerifyCommandResult = z.infer<typeof verifyCommandResult>;
