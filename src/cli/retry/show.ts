@@ -1,3 +1,4 @@
+import { batchFolder } from '../../names.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
@@ -57,7 +58,7 @@ export function showObjectsPlan(plan: ObjectsResult, examples: readonly string[]
   if (way === 'batch') {
     return [
       `${where}: S3 Batch Replication replicates ${count(found ?? 0, 'version')}, failed or never replicated, current and noncurrent, as they are.`,
-      `The report of what fails is written to s3://${bucket}/.orgvault-batch/. A job costs 0.25 USD, and 1 USD for a million objects, besides replication itself; a generated manifest, 0.015 USD for a million objects of the bucket.`,
+      `The report of what fails is written to s3://${bucket}/${batchFolder}. A job costs 0.25 USD, and 1 USD for a million objects, besides replication itself; a generated manifest, 0.015 USD for a million objects of the bucket.`,
     ].join('\n');
   }
   return [
@@ -80,7 +81,7 @@ export function showObjects(results: readonly ObjectsResult[], done: boolean): s
         `s3://${bucket}: ${count(put, way === 'batch' ? 'version' : 'object')} ${way === 'batch' ? 'replicated' : 'put anew, and being replicated'}, ${failed} failed${overtaken > 0 ? `, ${overtaken} replaced by somebody else meanwhile` : ''}.`,
         ...(jobId !== undefined && failed > 0
           ? [
-              `What failed, and why: s3://${bucket}/.orgvault-batch/job-${jobId}/. Mend the cause: orgvault verify names it.`,
+              `What failed, and why: s3://${bucket}/${batchFolder}job-${jobId}/. Mend the cause: orgvault verify names it.`,
             ]
           : []),
         ...failures.map(({ key, why }) => `  ${printable(key, longestKey)}: ${printable(why, longestKey)}`),

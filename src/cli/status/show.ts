@@ -1,3 +1,4 @@
+import { stackSetName } from '../../names.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
@@ -28,7 +29,7 @@ function heading({ organizationId, stackSet, readAt }: StatusResult): string {
     stackSet === null
       ? 'nothing deployed'
       : [
-          'stack set orgvault-source',
+          `stack set ${stackSetName}`,
           `automatic deployment ${stackSet.automaticDeployment ? 'on' : 'OFF'}`,
           ...(stackSet.ongoingOperations > 0
             ? [`${count(stackSet.ongoingOperations, 'operation')} ongoing`]
