@@ -1,9 +1,4 @@
-import {
-  CopyObjectCommand,
-  HeadObjectCommand,
-  type S3Client,
-  UploadPartCopyCommand,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, type S3Client, UploadPartCopyCommand } from '@aws-sdk/client-s3';
 import type { LimitFunction } from 'p-limit';
 import { copySource, largestCopy as largestCopyOfS3 } from '../s3/copy-source.ts';
 import { standingInBucket, type TargetBucket } from './bucket-standing.ts';
@@ -11,7 +6,7 @@ import type { Candidate } from './candidates.ts';
 import { checksumIn } from './checksum.ts';
 import { isCombinable } from './combined-crc.ts';
 import { uploadInParts } from './multipart-upload.ts';
-import { ranges } from './object-layout.ts';
+import { headOf, ranges } from './object-layout.ts';
 import { propertiesOf } from './object-properties.ts';
 import type { ObjectReader } from './read-object.ts';
 import type { Standing, Target, Verification } from './target.ts';
@@ -74,15 +69,8 @@ export class CopyTarget implements Target {
 
   async #copyInParts(version: Candidate['version'], largestCopy: number): Promise<void> {
     const { reader, s3, uninterrupted, bucket, targetKey, requests } = this.#props;
-    const { key, versionId, size } = version;
-    const head = await reader.s3.send(
-      new HeadObjectCommand({
-        Bucket: reader.bucket,
-        Key: key,
-        VersionId: versionId,
-        ChecksumMode: 'ENABLED',
-      }),
-    );
+    const { key, size } = version;
+    const head = await headOf(reader, version);
     // S3 makes the parts anew, so only a CRC of the whole says something of them.
     const checksum = checksumIn(head);
     const whole =

@@ -6,7 +6,7 @@ import { workThrough } from '../aws/work-through.ts';
 import type { Candidate } from './candidates.ts';
 import type { Folder } from './folder.ts';
 import { unplaceable } from './folder.ts';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 import { NameLocks } from './name-locks.ts';
 import { isOnePiece, layoutOf, type Piece, pieceInput, startOf } from './object-layout.ts';
 import { PartialFile } from './partial-file.ts';
@@ -91,7 +91,7 @@ export class FolderTarget implements Target {
     let verification: Verification;
     try {
       verification = await requests(() =>
-        readObject(reader, inputOf(version), async (body, checkedBy) => {
+        readObject(reader, versionInput(version), async (body, checkedBy) => {
           const size = await writeContent(file, body, 0);
           expectBytes(size, version.size);
           onBytes(size);
@@ -144,7 +144,7 @@ export class FolderTarget implements Target {
       requests(async () => {
         const written = await readObject(
           reader,
-          { ...inputOf(version), ...pieceInput(piece) },
+          { ...versionInput(version), ...pieceInput(piece) },
           async (body, _checkedBy, answer) => {
             const came = await partial.write(startOf(piece, answer), body);
             expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
@@ -164,10 +164,6 @@ function unfinishedName(bucket: string, { key, versionId }: ListedVersion): stri
     .update(JSON.stringify([bucket, key, versionId]))
     .digest('hex')
     .slice(0, 32);
-}
-
-function inputOf({ key, versionId }: ListedVersion) {
-  return { Key: key, VersionId: versionId };
 }
 
 /** From here on the file has its name, and is whole. */

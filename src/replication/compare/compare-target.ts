@@ -17,7 +17,7 @@ export interface ComparisonListener {
   readonly onVersion: () => void;
 }
 
-/** Asked for their status at the same time, and kept in memory meanwhile. */
+/** Asked for their status side by side, and kept in memory meanwhile. */
 const headsAtOnce = 200;
 
 /**
