@@ -29,7 +29,7 @@ const longestSentence = 200;
 export interface YamlReading {
   /** Absent when the text is nested too deeply to be followed. */
   readonly document: YamlDocument | undefined;
-  /** The content as plain values; undefined if the YAML does not allow to tell. */
+  /** The content as plain values; undefined if the YAML is not right enough to tell. */
   readonly content: unknown;
   readonly problems: readonly Problem[];
 }

@@ -52,8 +52,8 @@ interface AnsweredState {
 const statesWithoutStackSets = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION']);
 
 /**
- * Whether stack sets work in an account. In a state that AWS does not document they are taken to: nobody has said that
- * the account need not be protected.
+ * Whether stack sets work in an account. One in a state that AWS does not document counts as reached: nothing says that it
+ * need not be protected.
  */
 export function isReachedByStackSets({ state }: Pick<Account, 'state'>): boolean {
   return !statesWithoutStackSets.has(state);

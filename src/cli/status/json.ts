@@ -40,7 +40,10 @@ const region = z.object({
 
 const account = z.object({
   accountId: z.string(),
-  name: z.string().nullable().describe('Null, as the next three, if it is no longer in the organization.'),
+  name: z
+    .string()
+    .nullable()
+    .describe('Null if it is no longer in the organization, as are accountState, unitId and unitPath.'),
   accountState: z.string().nullable().describe('As Organizations says: `ACTIVE`, `SUSPENDED` …'),
   unitId: z.string().nullable(),
   unitPath: z.string().nullable().describe('`Root/Workloads/Production`'),
