@@ -3,6 +3,7 @@ import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
+import { refuseOtherOrganization } from '../enrollment/refuse-outsiders.ts';
 import { type StackSetReader, stackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import type { Organization } from '../organization/organization.ts';
@@ -35,13 +36,7 @@ export async function readAdministration(config: Config, principal: Principal): 
   const organization = await asAdministrator(config, () =>
     readOrganization(principal.client(OrganizationsClient, region)),
   );
-  if (organization.id !== config.organizationId) {
-    throw new OrgvaultError(
-      'WRONG_ORGANIZATION',
-      `the configuration is for the organization ${config.organizationId}, and the caller (${principal.name}) belongs to ${organization.id}`,
-      'use credentials of that organization, or correct organizationId',
-    );
-  }
+  refuseOtherOrganization(organization, config, principal);
   return { organization, reader, enrollment: await readEnrollment(reader) };
 }
 

@@ -7,8 +7,8 @@ import { type AccountCoverage, coverageOf, type RegionCoverage } from '../enroll
 import { readOperation } from '../enrollment/operations.ts';
 import { operatorRole } from '../enrollment/operator-role.ts';
 import { placeKey } from '../enrollment/place-key.ts';
-import { checkOrganization, seenFromElsewhere } from '../enrollment/read-coverage.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
+import { refuseOtherOrganization, seenFromElsewhere } from '../enrollment/refuse-outsiders.ts';
 import { type StackSetReader, stackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import { containingUnit } from '../organization/organization.ts';
@@ -49,7 +49,7 @@ export async function explainAccount(
   const reader = stackSetReader(principal, config, caller.accountId);
   const operator = operatorRole(principal, config);
   const described = await describeOrganization(organizations);
-  checkOrganization(described, config);
+  refuseOtherOrganization(described, config, principal);
   const seesStackSet: readonly string[] = [config.administrator.accountId, described.managementAccountId];
   if (!seesStackSet.includes(caller.accountId)) throw seenFromElsewhere(caller, config);
 
