@@ -90,13 +90,15 @@ function failedBefore({ accounts }: Plan): boolean {
 
 /** What goes on, on stderr: stacks, progress of the accounts, and failures as they come. */
 function listen({ console }: Context): { readonly listener: DeployListener; end(): void } {
-  const { onProgress, sayFailure, end } = accountsProgress(console);
+  const { onProgress, end } = accountsProgress(console);
   return {
     listener: {
       onStack: (name) => console.log(`Deploying ${name}`),
       onEngine: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
       onProgress,
-      onFailure: (failure) => sayFailure(showFailure(failure)),
+      onFailure(failure) {
+        for (const line of showFailure(failure)) console.log(line);
+      },
     },
     end,
   };

@@ -110,13 +110,12 @@ async function confirmed(console: Console, flags: Flags, { organizationId }: Des
 }
 
 function listen(console: Console): { readonly listener: DestroyListener; end(): void } {
-  const { onProgress, sayFailure, end } = accountsProgress(console);
+  const { onProgress, end } = accountsProgress(console);
   return {
     listener: {
       onStep: (what) => console.log(what),
       onProgress,
-      onFailure: ({ accountId, region, reason }) =>
-        sayFailure([showStillThere({ accountId, region, reason })]),
+      onFailure: (failure) => console.log(showStillThere(failure)),
     },
     end,
   };

@@ -142,9 +142,7 @@ async function carryOut(
     if (json !== undefined) await json.add(objectOf(outcome));
     else if (request.dryRun) await console.printAndWait(showObject(outcome));
   };
-  // On the same terminal, the lines of a dry run would be written into the line of progress.
-  const isListed = request.dryRun && !console.json && console.terminal.stdout.isTTY === true;
-  if (!isListed) progress.begin();
+  progress.begin();
   // Beside the work, so that the first file need not wait for the last page.
   const over = new AbortController();
   const measured = request.dryRun ? undefined : measuring({ ...request, signal: over.signal }, progress);
