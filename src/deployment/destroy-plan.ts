@@ -51,7 +51,10 @@ export interface DoomedStack extends Remains {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Works out what a removal would take away; changes nothing. */
+/**
+ * Works out what a removal would take away; changes nothing.
+ * @throws OrgvaultError as `planDeployment` does
+ */
 export async function planDestruction({ config, synthesis, credentials }: PlanInput): Promise<DestroyPlan> {
   const { organization, reader, enrollment } = await readAdministration(config, credentials.administrator);
   const stacks = await Promise.all([

@@ -28,7 +28,10 @@ export interface Plan {
   readonly ongoing: readonly Operation[];
 }
 
-/** Works out what a deployment would change. It changes nothing: the change sets that it makes, it deletes again. */
+/**
+ * Works out what a deployment would change. It changes nothing: the change sets that it makes, it deletes again.
+ * @throws OrgvaultError where the account, the organization or a stack is in no state to deploy from
+ */
 export async function planDeployment(input: PlanInput): Promise<Plan> {
   const { config, synthesis, credentials } = input;
   const { organization, enrollment } = await readAdministration(config, credentials.administrator);

@@ -21,6 +21,7 @@ export interface ControlPolicy {
  * All policies of a type: a listing, and two calls for each policy, however many accounts there are. To be called as the
  * management account or a delegated administrator.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ * @throws OrgvaultError if one is no policy document
  */
 export async function readControlPolicies(
   client: OrganizationsClient,

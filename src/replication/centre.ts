@@ -22,7 +22,10 @@ export interface Centre {
   readonly canary: Principal;
 }
 
-/** Assumes the roles of the centre and learns the key from the stack set: three calls. */
+/**
+ * Assumes the roles of the centre and learns the key from the stack set: three calls.
+ * @throws OrgvaultError NOT_DEPLOYED
+ */
 export async function openCentre(
   operator: Principal,
   stackSet: StackSetReader,

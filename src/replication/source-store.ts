@@ -11,7 +11,10 @@ export interface SourceStore {
   readonly keyArn: string;
 }
 
-/** Reads the outputs of an account's stack, in one call of the audit role. */
+/**
+ * Reads the outputs of an account's stack, in one call of the audit role.
+ * @throws OrgvaultError NO_SOURCE_BUCKET
+ */
 export async function readSourceStore(audit: Principal, target: Target, log: CallLog): Promise<SourceStore> {
   const { accountId, region, stackId } = target;
   const { Stacks } = await log.ask(

@@ -66,6 +66,7 @@ export async function openFolderTarget(
  * The source bucket of the account whose backup is read.
  * @param owner who may see the checksums of what is there
  * @param toPrefix where to, below what the bucket takes; undefined for back in place
+ * @throws OrgvaultError NO_SOURCE where no source bucket can be written
  */
 export async function openSourceTarget(
   request: TargetRequest,
