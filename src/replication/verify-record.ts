@@ -10,7 +10,7 @@ import { type VerifyResult, verifyResult } from './verify/result.ts';
  * The last result of every account and Region. One object, compressed (much of it repeats: a few hundred bytes a result), so
  * that one call reads it for thousands of accounts.
  */
-export const verifyRecord = z.object({
+const verifyRecord = z.object({
   version: z.literal(1),
   writtenAt: z.iso.datetime(),
   results: z.array(verifyResult),
