@@ -23,3 +23,8 @@ export class UsageError extends OrgvaultError {
     this.name = 'UsageError';
   }
 }
+
+/** What an error says, whatever it was that was thrown. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -18,8 +18,9 @@ export type CentralPurpose = (typeof centralPurposes)[number];
 /** What a role of Orgvault is there for. `operator` stands in the administering account. */
 export type Purpose = MemberPurpose | CentralPurpose | 'operator';
 
-/** The stacks and the stack set. A stack set that is renamed is replaced, with every stack it has. */
+/** The two stacks. */
 export const stackNames = { central: 'orgvault-central', enrollment: 'orgvault-enrollment' } as const;
+/** One that is renamed is replaced, with every stack it has. */
 export const stackSetName = 'orgvault-source';
 
 /** The path of the roles of a purpose. Policies pin paths, never names: names are not known beforehand. */
@@ -45,6 +46,30 @@ export function regionalRoleName(purpose: CentralPurpose | 'operator', region: s
   return `orgvault-${purpose}-${region}`;
 }
 
+/** Where a role stands. */
+interface RolePlace {
+  readonly partition: string;
+  readonly accountId: string;
+}
+
+/** The ARN of a role that {@link memberRoleName} names. */
+export function memberRoleArn(
+  { partition, accountId }: RolePlace,
+  purpose: Exclude<MemberPurpose, 'replication'>,
+  stackUuid: string,
+): string {
+  return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${memberRoleName(purpose, stackUuid)}`;
+}
+
+/** The ARN of a role that {@link regionalRoleName} names. */
+export function regionalRoleArn(
+  { partition, accountId }: RolePlace,
+  purpose: CentralPurpose | 'operator',
+  region: string,
+): string {
+  return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${regionalRoleName(purpose, region)}`;
+}
+
 /** Matches every role of a purpose, whatever it is called; `*` as account stands for every account. */
 export function roleArnPattern(partition: string, accountId: string, purpose: Purpose): string {
   return `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}*`;
@@ -67,7 +92,9 @@ export const sourceOutputs = {
   uploadTo: 'UploadTo',
 } as const;
 
+/** Outputs of the central stack. */
 export const centralOutputs = { bucketName: 'CentralBucketName', keyArn: 'CentralKeyArn' } as const;
+/** Outputs of the enrolment stack. */
 export const enrollmentOutputs = { stackSetId: 'StackSetId', operatorRoleArn: 'OperatorRoleArn' } as const;
 
 /**
@@ -85,6 +112,9 @@ export function backupPrefix(layout: KeyLayout, accountId: string, region: strin
       return `${accountId}/${region}/`;
   }
 }
+
+/** The condition of the source template on which all that it has depends. */
+export const enrolledCondition = 'Enrolled';
 
 /** The replication rule of every source bucket; its metrics are found by it. */
 export const replicationRuleId = 'orgvault';

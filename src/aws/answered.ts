@@ -1,7 +1,7 @@
 import { OrgvaultError } from '../error.ts';
 
 /**
- * What an answer of AWS always has; the SDK's types leave every member out of count.
+ * A member that each answer of AWS has, though the SDK's types make all of them optional.
  * @param what as the subject of "is missing"
  * @throws OrgvaultError where it is missing all the same: nothing is guessed in its place
  */

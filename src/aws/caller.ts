@@ -10,7 +10,7 @@ export interface Caller {
 
 /**
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html; needs no permission.
- * @throws OrgvaultError if the answer does not say: nobody's account has nothing to do
+ * @throws OrgvaultError if the answer does not say
  */
 export async function readCaller(principal: Principal, region: string): Promise<Caller> {
   const { Account, Arn } = await principal.client(STSClient, region).send(new GetCallerIdentityCommand({}));

@@ -14,6 +14,7 @@ export class NoCredentialsError extends OrgvaultError {
  * The credentials that the AWS configuration says: environment, profile, SSO. Where there are none, the error says of
  * which profile, and how to get some.
  * @param profile @default AWS_PROFILE, then the environment, then the profile `default`
+ * @returns what throws NoCredentialsError where there are none
  */
 export function configuredCredentials(profile: string | undefined): AwsCredentialIdentityProvider {
   // The chain warns on stderr of keys in the environment beside a profile that was chosen on purpose.

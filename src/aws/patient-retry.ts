@@ -12,11 +12,13 @@ export interface Retry {
   readonly error: unknown;
 }
 
+/** Told of each attempt that failed and is followed by another. */
 export type RetryListener = (retry: Retry) => void;
 
 /**
- * Attempts of a call that AWS throttles. With the pauses between them it takes three minutes until such a call fails: who
- * waits for an organization rather waits than begins anew. What fails for another reason is given up as the SDK does.
+ * Attempts of a call that AWS throttles. With the pauses between them it takes three minutes until such a call fails:
+ * whoever reads a whole organization would rather wait than begin anew. What fails for another reason is given up as the
+ * SDK does.
  */
 export const mostThrottledAttempts = 16;
 /** Between these attempts, once the SDK makes no more: doubled each time up to its own longest pause; half of it at least. */

@@ -62,7 +62,7 @@ interface Options extends PrincipalOptions {
   readonly profile?: string;
 }
 
-/** Of what fails; with the adaptive mode, throttling makes calls slower before it makes them fail. */
+/** Attempts of a call that fails; in the adaptive mode, throttling makes calls slower before it makes them fail. */
 const maxAttempts = 8;
 
 /**

@@ -15,6 +15,7 @@ export interface CommandHelp {
   readonly permissions: readonly Permission[];
 }
 
+/** A line to type, and what it does. */
 export interface Example {
   /** As typed: `orgvault status --ou ou-ab12-11111111`. */
   readonly line: string;
@@ -29,6 +30,7 @@ export interface SharedOptions {
   readonly verbose?: true;
 }
 
+/** The configuration where nobody names one. */
 export const defaultConfigFile = 'orgvault.yaml';
 
 const exitsOfAll: Partial<Record<ExitStatus, string>> = {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
 import { printable } from '../printable.ts';
@@ -7,8 +6,10 @@ import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
 import { jsonText, terminalText } from './output/terminal-text.ts';
 import { wrapHanging } from './output/wrap.ts';
+import { writeAndWait } from './output/write-and-wait.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
+/** The options of a command that say how it speaks. */
 export interface ConsoleOptions {
   readonly json: boolean;
   readonly verbose: boolean;
@@ -17,6 +18,7 @@ export interface ConsoleOptions {
 /** A question names a place; no place has a longer name. */
 const longestQuestion = 4_096;
 
+/** What paints text; where there is no colour, it leaves it as it is. */
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
 /** What a command says: results on stdout, everything else on stderr. */
@@ -44,10 +46,16 @@ export class Console {
     if (!this.json) this.#write(text);
   }
 
+  /** What is about to be done: on stdout for people; on stderr where a machine reads it with the result. */
+  announce(text: string): void {
+    if (this.json) this.log(text);
+    else this.#write(text);
+  }
+
   /** As {@link print}, for very many lines: resolves when whoever reads them is ready for more. */
   async printAndWait(text: string): Promise<void> {
     if (this.json) return;
-    if (!this.#write(text)) await once(this.terminal.stdout, 'drain');
+    await writeAndWait(this.terminal.stdout, this.#line(text));
   }
 
   /** What goes on, for whoever watches. */
@@ -94,17 +102,19 @@ export class Console {
 
   /**
    * Asks before something is changed.
+   * @param question or how it is found out, which takes time: only where it is asked
    * @param yes the flag `--yes`, which answers for whoever is not there
    * @throws UsageError if there is nobody to ask
    */
-  async confirm(question: string, yes: boolean): Promise<boolean> {
+  async confirm(question: string | (() => Promise<string>), yes: boolean): Promise<boolean> {
     if (yes) return true;
     if (!this.interactive) {
       throw new UsageError('nobody is there to confirm', 'add --yes to do it without being asked');
     }
+    const asked = typeof question === 'string' ? question : await question();
     const { confirm, isCancel } = await import('@clack/prompts');
     const answer = await confirm({
-      message: printable(question, longestQuestion),
+      message: printable(asked, longestQuestion),
       initialValue: false,
       input: this.terminal.stdin,
       output: this.terminal.stderr,
@@ -113,9 +123,12 @@ export class Console {
     return answer;
   }
 
-  /** @returns whether whoever reads it is ready for more */
-  #write(text: string): boolean {
+  #write(text: string): void {
+    this.terminal.stdout.write(this.#line(text));
+  }
+
+  #line(text: string): string {
     const { stdout, env } = this.terminal;
-    return stdout.write(`${terminalText(text, wantsColour(stdout, env))}\n`);
+    return `${terminalText(text, wantsColour(stdout, env))}\n`;
   }
 }

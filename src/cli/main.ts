@@ -14,6 +14,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// Work goes on when nobody reads of it any more: half a deployment is worse.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const cli = new Cli(processTerminal());
 try {
   await orgvaultProgram(cli).parseAsync();

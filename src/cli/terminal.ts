@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Where a command writes; a terminal, or anything else. */
+/** Where a command writes: a terminal, a pipe or a file. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The outside world of a command: where it reads and writes. Tests bring their own. */

@@ -25,10 +25,11 @@ const maxNesting = 100;
 const mostSyntaxProblems = 5;
 const longestSentence = 200;
 
+/** What reading a YAML text gave. */
 export interface YamlReading {
   /** Absent when the text is nested too deeply to be followed. */
   readonly document: YamlDocument | undefined;
-  /** The content as plain values; undefined if the YAML does not allow to tell. */
+  /** The content as plain values; undefined if the YAML is not right enough to tell. */
   readonly content: unknown;
   readonly problems: readonly Problem[];
 }

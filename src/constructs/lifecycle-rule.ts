@@ -24,7 +24,7 @@ export function wholeBucketRule(lifecycle: Lifecycle): CfnBucket.RuleProperty {
       })),
     }),
     ...(expiresCurrent && { expirationInDays: Number(currentVersions.expireAfterDays) }),
-    // S3 removes a delete marker that hides nothing any more by itself only where current versions expire by age.
+    // Only where current versions expire by age does S3 itself remove delete markers that hide nothing any more.
     ...(!expiresCurrent && expiresNoncurrent && { expiredObjectDeleteMarker: true }),
     ...(noncurrentVersions.transitions.length > 0 && {
       noncurrentVersionTransitions: noncurrentVersions.transitions.map(({ storageClass, afterDays }) => ({

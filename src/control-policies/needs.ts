@@ -1,11 +1,10 @@
 import type { Config } from '../config/schema.ts';
-import { rolePath } from '../names.ts';
+import { roleArnPattern } from '../names.ts';
 import type { Request } from '../policy/applies.ts';
 import type { KnownKeys } from '../policy/condition.ts';
 
 /** What a control policy must leave alone, and what stands still if it does not. */
 export interface Need {
-  /** `enrolment` or `replication` */
   readonly purpose: 'enrolment' | 'replication';
   readonly request: Request;
 }
@@ -61,7 +60,7 @@ const centralActions = [
 export function needsOf(config: Config, accountId: string, region: string): readonly Need[] {
   const { partition } = config.central;
   const execution = `arn:${partition}:iam::${accountId}:role/stacksets-exec-*`;
-  const replication = `arn:${partition}:iam::${accountId}:role${rolePath('replication')}*`;
+  const replication = roleArnPattern(partition, accountId, 'replication');
   const asked = (principal: string, requestedRegion: string, action: string, resource: string): Request => ({
     action,
     resource,

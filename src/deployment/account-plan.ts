@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts';
-import { placeKey } from '../enrollment/departures.ts';
+import { placeKey } from '../enrollment/place-key.ts';
 import type { Enrollment } from '../enrollment/read-enrollment.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import {
@@ -21,6 +21,7 @@ export interface AccountPlan {
   readonly stackOperation: boolean;
 }
 
+/** Why that becomes of it; each is explained in src/cli/plan/reason-text.ts. */
 export type AccountReason =
   // enrol
   | 'first-deployment'
@@ -51,6 +52,7 @@ export type AccountReason =
   | 'failed-before'
   | 'left-to-automatic-deployment';
 
+/** What {@link planAccounts} compares. */
 export interface AccountPlanInput {
   readonly organization: Organization;
   readonly enrollment: Enrollment | undefined;

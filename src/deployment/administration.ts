@@ -1,11 +1,10 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
-import { callAs } from '../enrollment/call-as.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
-import type { StackSetReader } from '../enrollment/stack-set.ts';
+import { refuseOtherOrganization } from '../enrollment/refuse-outsiders.ts';
+import { type StackSetReader, stackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import type { Organization } from '../organization/organization.ts';
 import { readOrganization } from '../organization/read-organization.ts';
@@ -24,7 +23,7 @@ export interface Administration {
  * @throws OrgvaultError WRONG_ACCOUNT, NO_TRUSTED_ACCESS, NOT_DELEGATED or WRONG_ORGANIZATION
  */
 export async function readAdministration(config: Config, principal: Principal): Promise<Administration> {
-  const reader = await stackSetReader(config, principal);
+  const reader = await administratorsReader(config, principal);
   const { region } = config.central;
   const access = await asAdministrator(config, () => readStackSetsAccess(reader.client, reader.callAs));
   if (access !== 'ENABLED') {
@@ -37,23 +36,16 @@ export async function readAdministration(config: Config, principal: Principal): 
   const organization = await asAdministrator(config, () =>
     readOrganization(principal.client(OrganizationsClient, region)),
   );
-  if (organization.id !== config.organizationId) {
-    throw new OrgvaultError(
-      'WRONG_ORGANIZATION',
-      `the configuration is for the organization ${config.organizationId}, and the caller (${principal.name}) belongs to ${organization.id}`,
-      'use credentials of that organization, or correct organizationId',
-    );
-  }
+  refuseOtherOrganization(organization, config, principal);
   return { organization, reader, enrollment: await readEnrollment(reader) };
 }
 
 /**
- * Who asks for the stack set.
+ * As whom the administering account asks for the stack set.
  * @throws OrgvaultError WRONG_ACCOUNT if it is not the administering account
  */
-export async function stackSetReader(config: Config, principal: Principal): Promise<StackSetReader> {
-  const { region } = config.central;
-  const { accountId } = await readCaller(principal, region);
+export async function administratorsReader(config: Config, principal: Principal): Promise<StackSetReader> {
+  const { accountId } = await readCaller(principal, config.central.region);
   if (accountId !== config.administrator.accountId) {
     throw new OrgvaultError(
       'WRONG_ACCOUNT',
@@ -61,7 +53,7 @@ export async function stackSetReader(config: Config, principal: Principal): Prom
       'give credentials of the administering account: --profile NAME or AWS_PROFILE',
     );
   }
-  return { client: principal.client(CloudFormationClient, region), callAs: callAs(config, accountId) };
+  return stackSetReader(principal, config, accountId);
 }
 
 /** AWS refuses an account that is no delegated administrator like one that lacks a permission, or with a validation error. */

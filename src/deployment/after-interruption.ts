@@ -7,7 +7,7 @@ import {
 import type { Principal } from '../aws/principal.ts';
 import { isOngoing, readOperations } from '../enrollment/operations.ts';
 import { stackSetName } from '../names.ts';
-import { stackSetReader } from './administration.ts';
+import { administratorsReader } from './administration.ts';
 import { describeStack } from './deployed-stack.ts';
 import { deployerOf } from './deployer.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -62,7 +62,7 @@ async function operationsUnderWay(
   config: PlanInput['config'],
   administrator: Principal,
 ): Promise<readonly string[]> {
-  const reader = await stackSetReader(config, administrator);
+  const reader = await administratorsReader(config, administrator);
   const operations = await readOperations(reader).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'StackSetNotFoundException') return [];
     throw error;

@@ -8,6 +8,7 @@ export interface CostPart {
 }
 
 /**
+ * What enrolled accounts cost.
  * @param places how many accounts are enrolled after the deployment, each counted once a Region
  * @param more how many of them are new; negative if there are fewer
  */

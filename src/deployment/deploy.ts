@@ -1,6 +1,7 @@
 import type { Operation } from '../enrollment/operations.ts';
+import { operatorRole } from '../enrollment/operator-role.ts';
 import { OrgvaultError } from '../error.ts';
-import { stackSetReader } from './administration.ts';
+import { administratorsReader } from './administration.ts';
 import type { EngineListener } from './engine.ts';
 import { type FollowedOperation, OperationFollower } from './follow-operations.ts';
 import { type MemberEvents, readMemberEvents } from './member-events.ts';
@@ -45,7 +46,9 @@ export interface DeployListener {
 export async function deploy(input: PlanInput, plan: Plan, listener: DeployListener): Promise<Deployed> {
   const { config, synthesis, credentials, signal } = input;
   const { deployStack } = await import('./engine.ts');
-  const reader = await stackSetReader(config, credentials.administrator);
+  const reader = await administratorsReader(config, credentials.administrator);
+  // One session for all failures.
+  const operator = operatorRole(credentials.administrator, config);
   const failures: FailedPlace[] = [];
   const follower = new OperationFollower(reader, new Set(plan.operations.map(({ id }) => id)), {
     onProgress: listener.onProgress,
@@ -55,7 +58,7 @@ export async function deploy(input: PlanInput, plan: Plan, listener: DeployListe
         ...place,
         operationId: id,
         reason: statusReason ?? 'StackSets give no reason',
-        ...(await readMemberEvents(config, credentials.administrator, reader, place, created)),
+        ...(await readMemberEvents(config, operator, reader, place, created)),
       };
       failures.push(failure);
       listener.onFailure(failure);

@@ -1,7 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Principal } from '../aws/principal.ts';
-import { type Departure, placeKey, readDepartures } from '../enrollment/departures.ts';
+import type { Departure } from '../enrollment/departures.ts';
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
+import { placeKey } from '../enrollment/place-key.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
 import { type Account, isReachedByStackSets } from '../organization/organization.ts';
@@ -28,6 +29,7 @@ export interface DestroyPlan {
   readonly reader: StackSetReader;
 }
 
+/** The stack of one account in one Region, which goes with the stack set, or is let go of. */
 export interface DoomedInstance {
   readonly instance: StackInstance;
   readonly account: Account | undefined;
@@ -35,12 +37,13 @@ export interface DoomedInstance {
   readonly letGo: boolean;
 }
 
-/** Of a stack: how many resources of a type go with it, and how many are kept. */
+/** The types of a stack's resources, one entry for each resource: of those that go with it, and of those that are kept. */
 export interface Remains {
   readonly goes: readonly string[];
   readonly stays: readonly string[];
 }
 
+/** A stack that is deleted, and who may delete it. */
 export interface DoomedStack extends Remains {
   readonly stack: SynthesizedStack;
   readonly id: string;
@@ -48,7 +51,10 @@ export interface DoomedStack extends Remains {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Works out what a removal would take away; changes nothing. */
+/**
+ * Works out what a removal would take away; changes nothing.
+ * @throws OrgvaultError as `planDeployment` does
+ */
 export async function planDestruction({ config, synthesis, credentials }: PlanInput): Promise<DestroyPlan> {
   const { organization, reader, enrollment } = await readAdministration(config, credentials.administrator);
   const stacks = await Promise.all([
@@ -59,14 +65,15 @@ export async function planDestruction({ config, synthesis, credentials }: PlanIn
   const enrolled = new Set(
     (enrollment?.instances ?? []).map((each) => placeKey(each.accountId, each.region)),
   );
-  const departures = await readDepartures(reader, operations);
   return {
     organizationId: organization.id,
     instances: (enrollment?.instances ?? []).map((instance) => {
       const account = organization.accounts.get(instance.accountId);
       return { instance, account, letGo: account !== undefined && !isReachedByStackSets(account) };
     }),
-    released: [...departures].filter(([place]) => !enrolled.has(place)).map(([, departure]) => departure),
+    released: [...(enrollment?.departures ?? [])]
+      .filter(([place]) => !enrolled.has(place))
+      .map(([, departure]) => departure),
     stackSet: enrollment && remainsOf(parseTemplate(enrollment.stackSet.templateBody)),
     stacks: stacks.filter((stack) => stack !== undefined),
     operations,

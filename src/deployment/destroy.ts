@@ -3,10 +3,10 @@ import {
   CloudFormationClient,
   DeleteStackCommand,
   DeleteStackInstancesCommand,
-  DescribeStackSetOperationCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Config } from '../config/schema.ts';
+import { isOngoing, readOperation } from '../enrollment/operations.ts';
 import { OrgvaultError } from '../error.ts';
 import { stackSetName } from '../names.ts';
 import type { DestroyPlan, DoomedInstance, DoomedStack } from './destroy-plan.ts';
@@ -27,6 +27,7 @@ export interface Destroyed {
   readonly error: OrgvaultError | undefined;
 }
 
+/** Told what goes on. */
 export interface DestroyListener {
   readonly onStep: (what: string) => void;
   readonly onProgress: (done: number, total: number, failed: number) => void;
@@ -102,25 +103,18 @@ async function release(
 }
 
 async function operationEnded(
-  { client, callAs }: DestroyPlan['reader'],
+  reader: DestroyPlan['reader'],
   operationId: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   for (;;) {
-    const { StackSetOperation: operation } = await client.send(
-      new DescribeStackSetOperationCommand({
-        StackSetName: stackSetName,
-        CallAs: callAs,
-        OperationId: operationId,
-      }),
-    );
-    const status = operation?.Status;
-    if (status === 'SUCCEEDED') return;
-    if (status !== 'RUNNING' && status !== 'QUEUED') {
+    const operation = await readOperation(reader, operationId);
+    if (operation.status === 'SUCCEEDED') return;
+    if (!isOngoing(operation)) {
       throw new OrgvaultError(
         'NOT_LET_GO',
-        `the stack set could not release the suspended accounts: the operation ${operationId} ended ${status}`,
-        `see why: aws cloudformation list-stack-set-operation-results --stack-set-name ${stackSetName} --operation-id ${operationId} --call-as ${callAs}`,
+        `the stack set could not release the suspended accounts: the operation ${operationId} ended ${operation.status}`,
+        `see why: aws cloudformation list-stack-set-operation-results --stack-set-name ${stackSetName} --operation-id ${operationId} --call-as ${reader.callAs}`,
       );
     }
     await pause(signal);

@@ -14,6 +14,7 @@ export interface Effort {
   readonly resourceOperations: number;
 }
 
+/** How much AWS has to do for a plan. */
 export function effortOf(
   stacks: readonly StackPlan[],
   stackSet: StackSetPlan,

@@ -21,6 +21,7 @@ import type { Synthesis, SynthesizedStack } from './synthesis.ts';
 /** What the engine says; `detail` is for whoever looks for the reason of a failure. */
 export type EngineListener = (level: 'say' | 'detail', message: string) => void;
 
+/** As whom the engine works, and who is told of it. */
 export interface EngineOptions {
   readonly principal: Principal;
   readonly listener: EngineListener;

@@ -12,6 +12,7 @@ export interface Wave {
   readonly waves: number;
 }
 
+/** How long a deployment takes, and the roll-outs that make it up. */
 export interface ExpectedDuration {
   readonly milliseconds: number;
   readonly rollout: readonly Wave[];

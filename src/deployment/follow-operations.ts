@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StackSetNotFoundException } from '@aws-sdk/client-cloudformation';
+import { concurrently } from '../aws/concurrently.ts';
 import {
   isOngoing,
   type Operation,
@@ -15,6 +16,7 @@ export interface FollowedOperation {
   readonly results: readonly OperationResult[];
 }
 
+/** Told how the operations go on. */
 export interface FollowListener {
   /** How many instances are done, of how many that are known by now. */
   readonly onProgress: (done: number, total: number, failed: number) => void;
@@ -102,12 +104,12 @@ export class OperationFollower {
   }
 
   async #tellFailures(operation: Operation, results: readonly OperationResult[]): Promise<void> {
-    for (const result of results) {
-      const key = `${operation.id} ${result.accountId} ${result.region}`;
-      if (result.status !== 'FAILED' || this.#told.has(key)) continue;
-      this.#told.add(key);
-      await this.#listener.onFailure(result, operation);
-    }
+    const keyOf = ({ accountId, region }: OperationResult): string =>
+      `${operation.id} ${accountId} ${region}`;
+    const untold = results.filter((result) => result.status === 'FAILED' && !this.#told.has(keyOf(result)));
+    for (const result of untold) this.#told.add(keyOf(result));
+    // Side by side: whoever is told may ask AWS about each.
+    await concurrently(untold, async (result) => this.#listener.onFailure(result, operation));
   }
 
   #tellProgress(): void {

@@ -1,7 +1,5 @@
+import { enrolledCondition } from '../names.ts';
 import type { Template } from './template.ts';
-
-/** The condition on which everything in the source template depends. */
-const conditionName = 'Enrolled';
 
 /**
  * Whether an account gets more than an empty stack of a source template: what its condition says. A template that has no
@@ -37,6 +35,6 @@ export function isEnrolled(
         throw new Error(`The source template's condition uses ${name}`);
     }
   };
-  const condition = Conditions[conditionName];
+  const condition = Conditions[enrolledCondition];
   return condition === undefined || evaluate(condition) === true;
 }

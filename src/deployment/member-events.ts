@@ -3,7 +3,7 @@ import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import { readStackInstances, stackUuid } from '../enrollment/stack-instances.ts';
 import type { StackSetReader } from '../enrollment/stack-set.ts';
-import { memberRoleName, regionalRoleName, rolePath, stackSetName } from '../names.ts';
+import { memberRoleArn, stackSetName } from '../names.ts';
 
 /** What a member's stack says about a failure. */
 export interface MemberEvents {
@@ -13,6 +13,7 @@ export interface MemberEvents {
   readonly command: string | undefined;
 }
 
+/** An account in a Region. */
 export interface MemberPlace {
   readonly accountId: string;
   readonly region: string;
@@ -22,12 +23,13 @@ export interface MemberPlace {
 const mostEvents = 20;
 
 /**
- * Looks into an account by its audit role, as the operator role. A first creation that failed has left no role; and
- * whoever deploys need not be allowed to be the operator.
+ * Looks into an account by its audit role. A first creation that failed has left no role; and whoever deploys need not be
+ * allowed to be the operator.
+ * @param operator the operator role
  */
 export async function readMemberEvents(
-  { central, administrator }: Config,
-  principal: Principal,
+  { central: { partition } }: Pick<Config, 'central'>,
+  operator: Principal,
   reader: StackSetReader,
   { accountId, region }: MemberPlace,
   since: Date,
@@ -35,16 +37,7 @@ export async function readMemberEvents(
   const [instance] = await readStackInstances(reader, { accountId, region });
   const stackId = instance?.stackId;
   if (stackId === undefined) return { events: [], command: listStacks(region) };
-  const role = (account: string, path: string, name: string): string =>
-    `arn:${central.partition}:iam::${account}:role${path}${name}`;
-  const operator = principal.assume(
-    role(administrator.accountId, rolePath('operator'), regionalRoleName('operator', central.region)),
-    central.region,
-  );
-  const audit = operator.assume(
-    role(accountId, rolePath('audit'), memberRoleName('audit', stackUuid(stackId))),
-    region,
-  );
+  const audit = operator.assume(memberRoleArn({ partition, accountId }, 'audit', stackUuid(stackId)), region);
   try {
     return {
       events: await failedEvents(audit.client(CloudFormationClient, region), stackId, since),

@@ -1,5 +1,4 @@
 import { isOngoing, type Operation } from '../enrollment/operations.ts';
-import type { Organization } from '../organization/organization.ts';
 import { type AccountPlan, planAccounts } from './account-plan.ts';
 import { readAdministration } from './administration.ts';
 import { type CostPart, costParts } from './cost.ts';
@@ -15,7 +14,6 @@ import { planStackSet, type StackSetPlan } from './stack-set-plan.ts';
 export interface Plan {
   /** Whether there is anything to do. */
   readonly changes: boolean;
-  readonly organization: Organization;
   readonly stacks: readonly StackPlan[];
   readonly stackSet: StackSetPlan;
   readonly accounts: readonly AccountPlan[];
@@ -30,7 +28,10 @@ export interface Plan {
   readonly ongoing: readonly Operation[];
 }
 
-/** Works out what a deployment would change. It changes nothing: the change sets that it makes, it deletes again. */
+/**
+ * Works out what a deployment would change. It changes nothing: the change sets that it makes, it deletes again.
+ * @throws OrgvaultError where the account, the organization or a stack is in no state to deploy from
+ */
 export async function planDeployment(input: PlanInput): Promise<Plan> {
   const { config, synthesis, credentials } = input;
   const { organization, enrollment } = await readAdministration(config, credentials.administrator);
@@ -52,7 +53,6 @@ export async function planDeployment(input: PlanInput): Promise<Plan> {
   });
   return {
     changes: stacks.some((stack) => stack.changed),
-    organization,
     stacks,
     stackSet,
     accounts,

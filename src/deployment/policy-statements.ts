@@ -16,6 +16,7 @@ export interface PolicyStatement {
   readonly conditions: readonly string[];
 }
 
+/** How the policies of two templates differ. */
 export interface StatementChanges {
   readonly gained: readonly PolicyStatement[];
   readonly lost: readonly PolicyStatement[];

@@ -58,6 +58,7 @@ const placeParameters: ReadonlySet<string> = new Set([
   sourceParameters.centralRegion,
 ]);
 
+/** What says where the backup is never changes under the accounts. */
 export function refusedParameters(where: string, changes: readonly PropertyChange[]): readonly Refusal[] {
   return changes
     .filter(({ path }) => placeParameters.has(path))

@@ -10,9 +10,7 @@ export interface ResourceChange {
   readonly properties: readonly PropertyChange[];
 }
 
-/**
- * `may-replace`: only the deployment will tell, since a value that decides is not known before.
- */
+/** `may-replace`: only the deployment will tell, since a value that decides is not known before. */
 export type ResourceAction = 'add' | 'modify' | 'replace' | 'may-replace' | 'remove';
 
 /** One value that changes. */

@@ -1,3 +1,4 @@
+import type { Principal } from '../aws/principal.ts';
 import { changesByChangeSet } from './change-set.ts';
 import { compareTemplates } from './compare-templates.ts';
 import { checkUpdatable, type DeployedStack, readDeployedStack } from './deployed-stack.ts';
@@ -22,6 +23,7 @@ export interface StackPlan {
   readonly statements: StatementChanges;
 }
 
+/** What becomes of the two stacks. */
 export interface StackPlans {
   /** Undefined if it does not exist. */
   readonly central: DeployedStack | undefined;
@@ -45,7 +47,7 @@ export async function planStacks({ synthesis, credentials, signal }: PlanInput):
 
 async function compare(
   stack: SynthesizedStack,
-  principal: PlanInput['credentials']['central'],
+  principal: Principal,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly plan: StackPlan; readonly deployed: DeployedStack | undefined }> {
   const deployer = await deployerOf(stack, principal);

@@ -34,6 +34,7 @@ const reachingProperties = [
   'Description',
 ];
 
+/** What the stack set is compared with. */
 export interface StackSetState {
   readonly deployed: StackSet | undefined;
   readonly centralOutputs: Readonly<Record<string, string>>;
@@ -41,6 +42,7 @@ export interface StackSetState {
   readonly changes: readonly ResourceChange[];
 }
 
+/** Compares the stack set as it is to become with the stack set as it is. */
 export function planStackSet(
   synthesis: Synthesis,
   { deployed, centralOutputs, changes }: StackSetState,

@@ -31,9 +31,14 @@ export type CoverageState =
       readonly when: Date | undefined;
     };
 
-export type CoverageKind = CoverageState['kind'];
-
-export const coverageKinds = ['enrolled', 'pending', 'failed', 'not-covered', 'detached'] as const;
+/** Every kind of {@link CoverageState}, the best first. */
+export const coverageKinds = [
+  'enrolled',
+  'pending',
+  'failed',
+  'not-covered',
+  'detached',
+] as const satisfies readonly CoverageState['kind'][];
 
 /** Why an account has no stack. The first five are decisions; the others are gaps. */
 export type NotCoveredReason =

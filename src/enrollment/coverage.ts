@@ -6,9 +6,9 @@ import {
   type Organization,
 } from '../organization/organization.ts';
 import { type CoverageState, isGap } from './coverage-state.ts';
-import { placeKey } from './departures.ts';
 import { stateOfInstance } from './instance-state.ts';
 import { isOngoing } from './operations.ts';
+import { placeKey } from './place-key.ts';
 import type { Enrollment } from './read-enrollment.ts';
 import type { StackInstance } from './stack-instances.ts';
 
@@ -30,6 +30,7 @@ export interface AccountCoverage {
   readonly regions: readonly RegionCoverage[];
 }
 
+/** How an account is covered in one Region. */
 export interface RegionCoverage {
   readonly region: string;
   readonly state: CoverageState;

@@ -1,5 +1,6 @@
 import { concurrently } from '../aws/concurrently.ts';
 import { type Operation, type OperationResult, readOperationResults } from './operations.ts';
+import { placeKey } from './place-key.ts';
 import type { StackSetReader } from './stack-set.ts';
 
 /** An instance that was taken away from the stack set. */
@@ -43,9 +44,4 @@ export function departuresOf(
     }
   }
   return departures;
-}
-
-/** An account in a Region, as a key of a map. */
-export function placeKey(accountId: string, region: string): string {
-  return `${accountId}/${region}`;
 }

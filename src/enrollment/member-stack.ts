@@ -29,6 +29,7 @@ export interface MemberStack {
   };
 }
 
+/** Something that CloudFormation did to one resource of a stack. */
 export interface StackEvent {
   readonly when: Date | undefined;
   readonly logicalId: string;

@@ -83,11 +83,11 @@ export async function readOperationResults(
   return results;
 }
 
-/** Whether an operation that deletes instances leaves their stacks in the accounts. */
-export async function readRetainsStacks(
+/** Reads how one operation stands. */
+export async function readOperation(
   { client, callAs }: StackSetReader,
   operationId: string,
-): Promise<boolean> {
+): Promise<Pick<Operation, 'status'> & { readonly retainsStacks: boolean }> {
   const { StackSetOperation: operation } = await client.send(
     new DescribeStackSetOperationCommand({
       StackSetName: stackSetName,
@@ -95,5 +95,9 @@ export async function readRetainsStacks(
       OperationId: operationId,
     }),
   );
-  return operation?.RetainStacks === true;
+  return {
+    status: operation?.Status ?? '',
+    // Of one that deletes instances: whether their stacks stay in the accounts.
+    retainsStacks: operation?.RetainStacks === true,
+  };
 }

@@ -1,15 +1,13 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
-import { OrgvaultError } from '../error.ts';
 import type { Organization } from '../organization/organization.ts';
 import { readOrganization } from '../organization/read-organization.ts';
-import { callAs } from './call-as.ts';
 import { type AccountCoverage, coverageOf } from './coverage.ts';
 import { type Enrollment, readEnrollment } from './read-enrollment.ts';
-import type { StackSetReader } from './stack-set.ts';
+import { refuseOtherOrganization, seenFromElsewhere } from './refuse-outsiders.ts';
+import { stackSetReader } from './stack-set.ts';
 
 /** The organization, the stack set, and what comparing them tells. */
 export interface CoverageReading {
@@ -19,18 +17,6 @@ export interface CoverageReading {
   readonly enrollment: Enrollment | undefined;
   readonly accounts: readonly AccountCoverage[];
   readonly readAt: Date;
-}
-
-/** Where a principal asks for the stack set, and as whom. */
-export function stackSetReader(
-  principal: Principal,
-  config: Config,
-  callerAccountId: string,
-): StackSetReader {
-  return {
-    client: principal.client(CloudFormationClient, config.central.region),
-    callAs: callAs(config, callerAccountId),
-  };
 }
 
 /**
@@ -52,7 +38,7 @@ export async function readCoverage(
       ? seenFromElsewhere(caller, config, error)
       : error;
   });
-  checkOrganization(organization, config);
+  refuseOtherOrganization(organization, config, principal);
   // To any other account, a stack set that is there looks as if it were not.
   const seesStackSet = [config.administrator.accountId, organization.managementAccountId];
   if (enrollment === undefined && !seesStackSet.some((each) => each === caller.accountId)) {
@@ -63,26 +49,6 @@ export async function readCoverage(
   return { caller, organization, enrollment, accounts, readAt };
 }
 
-/** @throws OrgvaultError if the credentials are of another organization than the configuration */
-export function checkOrganization({ id }: Pick<Organization, 'id'>, { organizationId }: Config): void {
-  if (id === organizationId) return;
-  throw new OrgvaultError(
-    'OTHER_ORGANIZATION',
-    `the credentials belong to the organization ${id}, and the configuration is of ${organizationId}`,
-    'use another profile, or another configuration (--config)',
-  );
-}
-
 function isAccessDenied(error: unknown): boolean {
   return error instanceof Error && /^AccessDenied/.test(error.name);
-}
-
-/** What can be read from the management and the administering account only. */
-export function seenFromElsewhere(caller: Caller, { administrator }: Config, cause?: unknown): OrgvaultError {
-  return new OrgvaultError(
-    'SEEN_FROM_ELSEWHERE',
-    `the account ${caller.accountId} sees neither the organization's accounts nor the stack set`,
-    `run it from the account that administers the stack set, ${administrator.accountId}, or from the management account`,
-    cause === undefined ? {} : { cause },
-  );
 }

@@ -1,17 +1,7 @@
-import {
-  type CloudFormationClient,
-  CreateStackInstancesCommand,
-  DescribeStackSetOperationCommand,
-  UpdateStackInstancesCommand,
-} from '@aws-sdk/client-cloudformation';
 import type { Config } from '../config/schema.ts';
-import { stackSetName } from '../names.ts';
 import { containingUnit } from '../organization/organization.ts';
 import type { AccountCoverage } from './coverage.ts';
-import type { Operation } from './operations.ts';
-import { isOngoing } from './operations.ts';
 import type { StackInstance } from './stack-instances.ts';
-import type { StackSetReader } from './stack-set.ts';
 
 /** One account and Region to deploy to. */
 export interface RetryableInstance {
@@ -31,6 +21,7 @@ export interface RetryGroup extends Pick<RetryableInstance, 'action' | 'region'>
   readonly accountIds: readonly string[];
 }
 
+/** What is deployed again, and what cannot be. */
 export interface InstanceRetryPlan {
   readonly groups: readonly RetryGroup[];
   /** What the groups deploy. */
@@ -97,56 +88,4 @@ function groupsOf(instances: readonly RetryableInstance[]): readonly RetryGroup[
       return { action, region, unitIds, accountIds: taken.map(({ accountId }) => accountId) };
     });
   });
-}
-
-/**
- * Deploys the failed instances of a group again, and no other: the accounts are taken only as far as they are in the
- * units. One that fails again does not keep the others from being tried.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/account-level-targets.html
- * @returns the id of the operation
- */
-export async function startRetry(
-  { client, callAs }: StackSetReader,
-  { action, region, unitIds, accountIds }: RetryGroup,
-  { rollout }: Config['enrollment'],
-): Promise<string> {
-  const { maxConcurrent } = rollout;
-  const input = {
-    StackSetName: stackSetName,
-    CallAs: callAs,
-    Regions: [region],
-    DeploymentTargets: {
-      OrganizationalUnitIds: [...unitIds],
-      Accounts: [...accountIds],
-      AccountFilterType: 'INTERSECTION' as const,
-    },
-    OperationPreferences: {
-      FailureTolerancePercentage: 100,
-      ConcurrencyMode: 'SOFT_FAILURE_TOLERANCE' as const,
-      ...(maxConcurrent.unit === 'count'
-        ? { MaxConcurrentCount: maxConcurrent.value }
-        : { MaxConcurrentPercentage: maxConcurrent.value }),
-    },
-  };
-  const { OperationId = '' } =
-    action === 'create'
-      ? await client.send(new CreateStackInstancesCommand(input))
-      : await client.send(new UpdateStackInstancesCommand(input));
-  return OperationId;
-}
-
-/** Whether an operation is over; one call. */
-export async function isOver(
-  { client, callAs }: { readonly client: CloudFormationClient; readonly callAs: StackSetReader['callAs'] },
-  operationId: string,
-): Promise<boolean> {
-  const { StackSetOperation } = await client.send(
-    new DescribeStackSetOperationCommand({
-      StackSetName: stackSetName,
-      CallAs: callAs,
-      OperationId: operationId,
-    }),
-  );
-  const status: Operation['status'] = StackSetOperation?.Status ?? '';
-  return !isOngoing({ status });
 }

@@ -1,16 +1,34 @@
 import {
   type CallAs,
-  type CloudFormationClient,
+  CloudFormationClient,
   DescribeStackSetCommand,
   ListStackSetAutoDeploymentTargetsCommand,
   StackSetNotFoundException,
 } from '@aws-sdk/client-cloudformation';
+import type { Principal } from '../aws/principal.ts';
+import type { Config } from '../config/schema.ts';
 import { stackSetName } from '../names.ts';
+import { callAs } from './call-as.ts';
 
 /** A client in the central Region, where the stack set lives, and as whom it asks. */
 export interface StackSetReader {
   readonly client: CloudFormationClient;
   readonly callAs: CallAs;
+}
+
+/**
+ * Where a principal asks for the stack set, and as whom.
+ * @param callerAccountId as GetCallerIdentity tells it
+ */
+export function stackSetReader(
+  principal: Principal,
+  config: Config,
+  callerAccountId: string,
+): StackSetReader {
+  return {
+    client: principal.client(CloudFormationClient, config.central.region),
+    callAs: callAs(config, callerAccountId),
+  };
 }
 
 /** The stack set that carries the source template to the accounts. */

@@ -3,9 +3,10 @@ import type { RegionCoverage } from '../enrollment/coverage.ts';
 import type { Departure } from '../enrollment/departures.ts';
 import type { MemberStack } from '../enrollment/member-stack.ts';
 import type { Account } from '../organization/organization.ts';
+import type { Finding } from '../replication/finding.ts';
 import type { ReplicationHealth } from '../replication/health/replication-health.ts';
 import type { Inspection } from '../replication/inspect.ts';
-import type { Finding, VerifyResult } from '../replication/verify/result.ts';
+import type { VerifyResult } from '../replication/verify/result.ts';
 
 /** Why an account is backed up, or is not. */
 export interface AccountExplanation {

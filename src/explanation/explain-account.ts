@@ -4,17 +4,17 @@ import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import { type AccountFailure, readAccountFailures } from '../enrollment/account-failures.ts';
 import { type AccountCoverage, coverageOf, type RegionCoverage } from '../enrollment/coverage.ts';
-import { placeKey } from '../enrollment/departures.ts';
-import { readRetainsStacks } from '../enrollment/operations.ts';
-import { checkOrganization, seenFromElsewhere, stackSetReader } from '../enrollment/read-coverage.ts';
+import { readOperation } from '../enrollment/operations.ts';
+import { operatorRole } from '../enrollment/operator-role.ts';
+import { placeKey } from '../enrollment/place-key.ts';
 import { type Enrollment, readEnrollment } from '../enrollment/read-enrollment.ts';
-import type { StackSetReader } from '../enrollment/stack-set.ts';
+import { refuseOtherOrganization, seenFromElsewhere } from '../enrollment/refuse-outsiders.ts';
+import { type StackSetReader, stackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
 import { containingUnit } from '../organization/organization.ts';
 import { readAccount } from '../organization/read-account.ts';
 import { describeOrganization } from '../organization/read-organization.ts';
 import { type LastVerify, readLastVerify } from '../replication/last-verify.ts';
-import { operatorRole } from '../replication/operator-role.ts';
 import type { VerifyResult } from '../replication/verify/result.ts';
 import type { AccountExplanation, RegionExplanation, Seen } from './account-explanation.ts';
 import { from, lookInside } from './look-inside.ts';
@@ -49,7 +49,7 @@ export async function explainAccount(
   const reader = stackSetReader(principal, config, caller.accountId);
   const operator = operatorRole(principal, config);
   const described = await describeOrganization(organizations);
-  checkOrganization(described, config);
+  refuseOtherOrganization(described, config, principal);
   const seesStackSet: readonly string[] = [config.administrator.accountId, described.managementAccountId];
   if (!seesStackSet.includes(caller.accountId)) throw seenFromElsewhere(caller, config);
 
@@ -111,7 +111,8 @@ async function departureOf(
 ): Promise<RegionExplanation['departure']> {
   const departure = enrollment?.departures.get(placeKey(accountId, region));
   if (departure === undefined) return undefined;
-  return { ...departure, stackWasKept: await readRetainsStacks(reader, departure.operationId) };
+  const { retainsStacks } = await readOperation(reader, departure.operationId);
+  return { ...departure, stackWasKept: retainsStacks };
 }
 
 function verifyOf({ lastVerify, config, accountId }: Ground, region: string): Seen<VerifyResult | undefined> {

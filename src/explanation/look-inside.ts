@@ -1,17 +1,18 @@
 import type { Principal } from '../aws/principal.ts';
+import { isRefusal } from '../aws/refusal.ts';
 import type { Config } from '../config/schema.ts';
 import { readMemberStack } from '../enrollment/member-stack.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import type { StackSet, StackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
+import { CallLog } from '../replication/call-log.ts';
 import { openCentre } from '../replication/centre.ts';
 import { readHealth } from '../replication/health/read-health.ts';
 import { inspect } from '../replication/inspect.ts';
-import { isRefusal } from '../replication/refusal.ts';
-import { CallLog } from '../replication/verify/call-log.ts';
-import { targetsOf } from '../replication/verify/targets.ts';
+import { targetsOf } from '../replication/targets.ts';
 import type { Inside, Seen } from './account-explanation.ts';
 
+/** Who looks, and what is compared with. */
 export interface InsideOptions {
   readonly operator: Principal;
   readonly config: Config;

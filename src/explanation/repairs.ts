@@ -3,8 +3,8 @@ import type { CoverageState } from '../enrollment/coverage-state.ts';
 import type { StackInstance } from '../enrollment/stack-instances.ts';
 import { stackSetName } from '../names.ts';
 import { stackNameOf } from '../replication/diagnose/repair.ts';
+import type { Finding } from '../replication/finding.ts';
 import type { Inspection } from '../replication/inspect.ts';
-import type { Finding } from '../replication/verify/result.ts';
 import type { Inside, Repair } from './account-explanation.ts';
 
 /** What the repairs of an account in a Region depend on. */

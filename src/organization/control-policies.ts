@@ -1,14 +1,13 @@
 import {
   DescribePolicyCommand,
   type OrganizationsClient,
-  type PolicyType,
   paginateListPolicies,
   paginateListTargetsForPolicy,
 } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
 import { parsePolicy, type Statement } from '../policy/document.ts';
 
-/** A service or resource control policy, and where it is attached. */
+/** A service control policy, and where it is attached. */
 export interface ControlPolicy {
   readonly id: string;
   readonly name: string;
@@ -18,16 +17,17 @@ export interface ControlPolicy {
 }
 
 /**
- * All policies of a type: a listing, and two calls for each policy, however many accounts there are. To be called as the
+ * All service control policies: a listing, and two calls for each policy, however many accounts there are. To be called as the
  * management account or a delegated administrator.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ * @throws OrgvaultError if one is no policy document
  */
-export async function readControlPolicies(
+export async function readServiceControlPolicies(
   client: OrganizationsClient,
-  type: Extract<PolicyType, 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'>,
 ): Promise<readonly ControlPolicy[]> {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for await (const { Policies = [] } of paginateListPolicies({ client }, { Filter: type })) {
+  const filter = { Filter: 'SERVICE_CONTROL_POLICY' } as const;
+  for await (const { Policies = [] } of paginateListPolicies({ client }, filter)) {
     found.push(...Policies.map(({ Id = '', Name = '' }) => ({ id: Id, name: Name })));
   }
   return concurrently(found, async ({ id, name }) => {

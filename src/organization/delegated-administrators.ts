@@ -6,15 +6,12 @@ import { type OrganizationsClient, paginateListDelegatedAdministrators } from '@
  */
 export const stackSetsServicePrincipal = 'member.org.stacksets.cloudformation.amazonaws.com';
 
-/** The accounts that administer a service for the organization, beside the management account. */
-export async function readDelegatedAdministrators(
-  client: OrganizationsClient,
-  servicePrincipal: string = stackSetsServicePrincipal,
-): Promise<readonly string[]> {
+/** The accounts that administer stack sets for the organization, beside the management account. */
+export async function readDelegatedAdministrators(client: OrganizationsClient): Promise<readonly string[]> {
   const accounts: string[] = [];
   for await (const { DelegatedAdministrators = [] } of paginateListDelegatedAdministrators(
     { client },
-    { ServicePrincipal: servicePrincipal },
+    { ServicePrincipal: stackSetsServicePrincipal },
   )) {
     accounts.push(...DelegatedAdministrators.flatMap(({ Id }) => (Id === undefined ? [] : [Id])));
   }

@@ -35,11 +35,25 @@ export interface Account {
   readonly unit: OrganizationalUnit;
 }
 
+/**
+ * The state of an account in an answer of Organizations. `Status` is the older field, which AWS retires; not every
+ * partition answers with `State` yet.
+ * @returns empty if the answer does not say
+ */
+export function stateIn({ State, Status }: AnsweredState = {}): string {
+  return State ?? Status ?? '';
+}
+
+interface AnsweredState {
+  readonly State?: string | undefined;
+  readonly Status?: string | undefined;
+}
+
 const statesWithoutStackSets = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION']);
 
 /**
- * Whether stack sets work in an account. In a state that AWS does not document they are taken to: nobody has said that
- * the account need not be protected.
+ * Whether stack sets work in an account. One in a state that AWS does not document counts as reached: nothing says that it
+ * need not be protected.
  */
 export function isReachedByStackSets({ state }: Pick<Account, 'state'>): boolean {
   return !statesWithoutStackSets.has(state);

@@ -6,7 +6,7 @@ import {
   ListRootsCommand,
   type OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import type { Account, OrganizationalUnit } from './organization.ts';
+import { type Account, type OrganizationalUnit, stateIn } from './organization.ts';
 
 /**
  * Reads one account and the units that it lies in, from the root on: a call for the account, and two for each unit.
@@ -21,8 +21,8 @@ export async function readAccount(
       client.send(new DescribeAccountCommand({ AccountId: accountId })),
       readUnitOf(client, accountId),
     ]);
-    const { Name = '', State, Status = '', JoinedTimestamp } = account;
-    return { id: accountId, name: Name, state: State ?? Status, joined: JoinedTimestamp, unit };
+    const { Name = '', JoinedTimestamp } = account;
+    return { id: accountId, name: Name, state: stateIn(account), joined: JoinedTimestamp, unit };
   } catch (error) {
     // ListParents says of such an account that it is no child of anything.
     if (error instanceof AccountNotFoundException) return undefined;

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
 import type { Principal } from '../aws/principal.ts';
-import type { Account, Organization, OrganizationalUnit } from './organization.ts';
+import { type Account, type Organization, type OrganizationalUnit, stateIn } from './organization.ts';
 
 /** The largest page: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html */
 const pageSize = 20;
@@ -85,12 +85,11 @@ async function accountsIn(client: OrganizationsClient, unit: OrganizationalUnit)
     { ParentId: unit.id },
   )) {
     accounts.push(
-      ...Accounts.map(({ Id = '', Name = '', State, Status = '', JoinedTimestamp }) => ({
-        id: Id,
-        name: Name,
-        // `Status` is the older field, which AWS retires; not every partition answers with `State` yet.
-        state: State ?? Status,
-        joined: JoinedTimestamp,
+      ...Accounts.map((account) => ({
+        id: account.Id ?? '',
+        name: account.Name ?? '',
+        state: stateIn(account),
+        joined: account.JoinedTimestamp,
         unit,
       })),
     );

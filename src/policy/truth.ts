@@ -21,11 +21,13 @@ export function any(truths: Iterable<Truth>): Truth {
   return result;
 }
 
+/** Holds if it does not. */
 export function not(truth: Truth): Truth {
   if (truth === 'unknown') return 'unknown';
   return truth === 'yes' ? 'no' : 'yes';
 }
 
+/** What is known for sure. */
 export function truthOf(value: boolean): Truth {
   return value ? 'yes' : 'no';
 }

@@ -3,9 +3,9 @@ import type { Principal } from '../aws/principal.ts';
 import type { Config } from '../config/schema.ts';
 import { readStackSet, type StackSetReader } from '../enrollment/stack-set.ts';
 import { OrgvaultError } from '../error.ts';
-import { regionalRoleName, rolePath, sourceParameters, stackSetName } from '../names.ts';
+import { regionalRoleArn, sourceParameters, stackSetName } from '../names.ts';
 import { parsePolicy, type Statement } from '../policy/document.ts';
-import type { CallLog } from './verify/call-log.ts';
+import type { CallLog } from './call-log.ts';
 
 /** The central bucket as it should be, and who looks at it. */
 export interface Centre {
@@ -22,7 +22,10 @@ export interface Centre {
   readonly canary: Principal;
 }
 
-/** Assumes the roles of the centre and learns the key from the stack set: three calls. */
+/**
+ * Assumes the roles of the centre and learns the key from the stack set: three calls.
+ * @throws OrgvaultError NOT_DEPLOYED
+ */
 export async function openCentre(
   operator: Principal,
   stackSet: StackSetReader,
@@ -37,10 +40,7 @@ export async function openCentre(
   );
   if (described === undefined) throw notDeployed();
   const roleOf = (purpose: 'central-reader' | 'central-canary'): Principal =>
-    operator.assume(
-      `arn:${partition}:iam::${accountId}:role${rolePath(purpose)}${regionalRoleName(purpose, region)}`,
-      region,
-    );
+    operator.assume(regionalRoleArn({ partition, accountId }, purpose, region), region);
   return {
     config,
     accountId,

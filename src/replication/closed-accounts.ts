@@ -1,9 +1,9 @@
 import { DescribeAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { concurrently } from '../aws/concurrently.ts';
 import type { Principal } from '../aws/principal.ts';
-import { isReachedByStackSets } from '../organization/organization.ts';
-import { isRefusal } from './refusal.ts';
-import type { LeftOut, Target } from './verify/targets.ts';
+import { isRefusal } from '../aws/refusal.ts';
+import { isReachedByStackSets, stateIn } from '../organization/organization.ts';
+import type { LeftOut, Target } from './targets.ts';
 
 /**
  * Which of the targets lie in accounts that were closed since the stack set last looked: until its next operation it
@@ -24,7 +24,7 @@ export async function closedAmong(
         if (isRefusal(error)) return { Account: undefined };
         throw error;
       });
-    return { accountId, state: Account?.State ?? Account?.Status ?? '' };
+    return { accountId, state: stateIn(Account) };
   });
   const closed = new Set(
     states.filter((account) => !isReachedByStackSets(account)).map(({ accountId }) => accountId),

@@ -1,11 +1,11 @@
 import type { Principal } from '../aws/principal.ts';
+import { CallLog } from './call-log.ts';
 import { type Centre, readCentralPolicy } from './centre.ts';
 import { Diagnosis } from './diagnose/diagnose.ts';
+import type { Finding } from './finding.ts';
 import { findMissingRefusals } from './missing-refusals.ts';
 import { readSourceStore, type SourceStore } from './source-store.ts';
-import { CallLog } from './verify/call-log.ts';
-import type { Finding } from './verify/result.ts';
-import type { Target } from './verify/targets.ts';
+import type { Target } from './targets.ts';
 import { Trial } from './verify/trial.ts';
 
 /** What is wrong with the replication of an account by its settings and policies alone: nothing is uploaded. */

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Principal } from '../aws/principal.ts';
+import { isAnswer } from '../aws/refusal.ts';
 import type { Config } from '../config/schema.ts';
-import { regionalRoleName, rolePath } from '../names.ts';
-import { isAnswer } from './refusal.ts';
+import { regionalRoleArn } from '../names.ts';
 import { readVerifyRecord, type VerifyRecord } from './verify-record.ts';
 
 /** What the last `orgvault verify` left behind. */
@@ -14,8 +14,7 @@ export type LastVerify =
 /** Reads the record of verifications as `central-canary`: one call, after assuming the role. */
 export async function readLastVerify(operator: Principal, config: Config): Promise<LastVerify> {
   const { partition, accountId, region, bucket } = config.central;
-  const role = `${rolePath('central-canary')}${regionalRoleName('central-canary', region)}`;
-  const canary = operator.assume(`arn:${partition}:iam::${accountId}:role${role}`, region);
+  const canary = operator.assume(regionalRoleArn({ partition, accountId }, 'central-canary', region), region);
   try {
     // A refusal of the role itself must not be taken for an answer of S3.
     await canary.credentials();

@@ -4,8 +4,8 @@ import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
 import { parsePolicy } from '../policy/document.ts';
 import { revertSource } from './diagnose/repair.ts';
-import type { Finding } from './verify/result.ts';
-import type { Target } from './verify/targets.ts';
+import type { Finding } from './finding.ts';
+import type { Target } from './targets.ts';
 
 /** As much of the source template as is needed here. */
 const sourceTemplate = z.object({

@@ -2,8 +2,8 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
 import { sourceOutputs } from '../names.ts';
-import type { CallLog } from './verify/call-log.ts';
-import type { Target } from './verify/targets.ts';
+import type { CallLog } from './call-log.ts';
+import type { Target } from './targets.ts';
 
 /** An account's source bucket and its key, as its stack's outputs name them. */
 export interface SourceStore {
@@ -11,7 +11,10 @@ export interface SourceStore {
   readonly keyArn: string;
 }
 
-/** Reads the outputs of an account's stack, in one call of the audit role. */
+/**
+ * Reads the outputs of an account's stack, in one call of the audit role.
+ * @throws OrgvaultError NO_SOURCE_BUCKET
+ */
 export async function readSourceStore(audit: Principal, target: Target, log: CallLog): Promise<SourceStore> {
   const { accountId, region, stackId } = target;
   const { Stacks } = await log.ask(

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
+import { placeKey } from '../enrollment/place-key.ts';
 import { OrgvaultError } from '../error.ts';
 import { verifyRecordKey } from '../names.ts';
 import { type VerifyResult, verifyResult } from './verify/result.ts';
@@ -9,7 +10,7 @@ import { type VerifyResult, verifyResult } from './verify/result.ts';
  * The last result of every account and Region. One object, compressed (much of it repeats: a few hundred bytes a result), so
  * that one call reads it for thousands of accounts.
  */
-export const verifyRecord = z.object({
+const verifyRecord = z.object({
   version: z.literal(1),
   writtenAt: z.iso.datetime(),
   results: z.array(verifyResult),
@@ -93,7 +94,7 @@ export async function writeVerifyRecord(
 const conflicts = new Set(['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']);
 
 function merge(earlier: readonly VerifyResult[], later: readonly VerifyResult[]): VerifyResult[] {
-  const keyOf = ({ accountId, region }: VerifyResult): string => `${accountId} ${region}`;
+  const keyOf = ({ accountId, region }: VerifyResult): string => placeKey(accountId, region);
   const merged = new Map([...earlier, ...later].map((result) => [keyOf(result), result]));
   return [...merged.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { RestoreObjectCommand, type S3Client, type Tier } from '@aws-sdk/client-s3';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 
 /** How objects are asked back from archive classes. */
 export interface Retrieval {
@@ -48,8 +48,7 @@ export async function askBack(
     await s3.send(
       new RestoreObjectCommand({
         Bucket: bucket,
-        Key: version.key,
-        VersionId: version.versionId,
+        ...versionInput(version),
         RestoreRequest: {
           GlacierJobParameters: { Tier: tier },
           // Objects of INTELLIGENT_TIERING move back for good:

@@ -20,8 +20,9 @@ export function bucketGrant(bucket: string, prefix: string, writer: string): obj
   };
 }
 
-/** What a restore does in a bucket that it writes to. */
+/** What a restore does with a bucket that it writes to. */
 export const listActions = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
+/** What a restore does with the objects there. */
 export const writeActions = [
   's3:AbortMultipartUpload',
   's3:GetObject',

@@ -1,4 +1,5 @@
 import { HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { isAnswer } from '../aws/refusal.ts';
 import type { Candidate } from './candidates.ts';
 import { type Checksum, checksumIn, sameChecksum } from './checksum.ts';
 import type { ListedVersion } from './listed-version.ts';
@@ -49,7 +50,7 @@ async function checksumOf(
     );
   } catch (error) {
     // HEAD has no body to say more.
-    if (error instanceof Error && '$metadata' in error) return undefined;
+    if (isAnswer(error)) return undefined;
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import { standingInBucket } from './bucket-standing.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { Candidate } from './candidates.ts';
 import { type Checksum, type ChecksumMembers, checksumIn, sameChecksum } from './checksum.ts';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 import { uploadInParts } from './multipart-upload.ts';
 import { isOnePiece, layoutOf, type ObjectLayout, type Piece, pieceInput, ranges } from './object-layout.ts';
 import { propertiesOf } from './object-properties.ts';
@@ -56,7 +56,7 @@ export class BucketTarget implements Target {
     const { reader, s3, bucket, targetKey, memory, requests, onBytes } = this.#props;
     return memory.run(version.size, () =>
       requests(async () => {
-        const { content, answer, checkedBy } = await readObject(reader, inputOf(version), collect);
+        const { content, answer, checkedBy } = await readObject(reader, versionInput(version), collect);
         const checksum = checksumIn(answer);
         const written = await s3.send(
           new PutObjectCommand({
@@ -92,6 +92,7 @@ export class BucketTarget implements Target {
         algorithm: partAlgorithm ?? algorithmOfSdk,
         checksum,
         checkedByPart: checkedByPiece && partAlgorithm !== undefined,
+        partsAtOnce: requests.concurrency,
       },
       pieces.map((piece) => ({
         number: piece.number,
@@ -101,7 +102,7 @@ export class BucketTarget implements Target {
             requests(async () => {
               const { content } = await readObject(
                 reader,
-                { ...inputOf(version), ...pieceInput(piece) },
+                { ...versionInput(version), ...pieceInput(piece) },
                 collect,
               );
               const part = await s3.send(
@@ -162,7 +163,7 @@ async function isSamePart(
   const head = await s3.send(
     new HeadObjectCommand({
       Bucket: bucket,
-      ...inputOf(version),
+      ...versionInput(version),
       PartNumber: piece.number,
       ChecksumMode: 'ENABLED',
     }),
@@ -195,10 +196,6 @@ async function collect(
   const expected = answer.ContentLength ?? content.length;
   if (content.length !== expected) throw new Corrupted(`${content.length} bytes came instead of ${expected}`);
   return { content, checkedBy, answer };
-}
-
-function inputOf({ key, versionId }: ListedVersion) {
-  return { Key: key, VersionId: versionId };
 }
 
 function differs(): Corrupted {

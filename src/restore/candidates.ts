@@ -1,5 +1,5 @@
+import { compareKeys } from '../s3/key-order.ts';
 import type { KeyHistory } from './key-history.ts';
-import { compareKeys } from './key-order.ts';
 import type { ListedVersion } from './listed-version.ts';
 
 /**
@@ -18,6 +18,7 @@ export interface Candidate {
   readonly existing: ListedVersion | undefined;
 }
 
+/** The listings that candidates are found in. */
 export interface Histories {
   /** Of the central bucket. */
   readonly centre: AsyncIterable<KeyHistory>;

@@ -54,6 +54,7 @@ export interface Digest {
   end(): Promise<string>;
 }
 
+/** Begins a checksum of an algorithm that S3 has. */
 export function startDigest(algorithm: ChecksumAlgorithm): Digest {
   switch (algorithm) {
     case 'CRC32':

@@ -27,9 +27,7 @@ export function checkOf(answer: Omit<GetObjectCommandOutput, 'Body'>, whole: boo
   return { by: 'md5', own: { algorithm: 'MD5', value: Buffer.from(md5, 'hex').toString('base64') } };
 }
 
-/**
- * The same content; ends with the error that `mismatch` makes if it is not what it should be.
- */
+/** The same content; ends with the error that `mismatch` makes if it is not what it should be. */
 export function checked(
   content: AsyncIterable<Uint8Array>,
   { own }: ContentCheck,

@@ -1,16 +1,12 @@
-import {
-  CopyObjectCommand,
-  HeadObjectCommand,
-  type S3Client,
-  UploadPartCopyCommand,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, type S3Client, UploadPartCopyCommand } from '@aws-sdk/client-s3';
 import type { LimitFunction } from 'p-limit';
+import { copySource, largestCopy as largestCopyOfS3 } from '../s3/copy-source.ts';
 import { standingInBucket, type TargetBucket } from './bucket-standing.ts';
 import type { Candidate } from './candidates.ts';
 import { checksumIn } from './checksum.ts';
 import { isCombinable } from './combined-crc.ts';
 import { uploadInParts } from './multipart-upload.ts';
-import { ranges } from './object-layout.ts';
+import { headOf, ranges } from './object-layout.ts';
 import { propertiesOf } from './object-properties.ts';
 import type { ObjectReader } from './read-object.ts';
 import type { Standing, Target, Verification } from './target.ts';
@@ -31,8 +27,6 @@ export interface CopyTargetProps {
   readonly largestCopy?: number;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
-const largestCopyOfS3 = 5 * 1_024 ** 3;
 const copyPartBytes = 256 * 1_024 ** 2;
 
 /** A bucket that S3 itself copies to, because one principal may read the backup and write there: no byte comes here. */
@@ -62,28 +56,21 @@ export class CopyTarget implements Target {
   async finish(): Promise<void> {}
 
   /** Metadata and tags are copied with it. */
-  async #copy({ key, versionId }: Candidate['version']): Promise<void> {
-    const { s3, bucket, targetKey } = this.#props;
+  async #copy(version: Candidate['version']): Promise<void> {
+    const { reader, s3, bucket, targetKey } = this.#props;
     await s3.send(
       new CopyObjectCommand({
         Bucket: bucket,
-        Key: targetKey(key),
-        CopySource: this.#copySource(key, versionId),
+        Key: targetKey(version.key),
+        CopySource: copySource(reader.bucket, version),
       }),
     );
   }
 
   async #copyInParts(version: Candidate['version'], largestCopy: number): Promise<void> {
     const { reader, s3, uninterrupted, bucket, targetKey, requests } = this.#props;
-    const { key, versionId, size } = version;
-    const head = await reader.s3.send(
-      new HeadObjectCommand({
-        Bucket: reader.bucket,
-        Key: key,
-        VersionId: versionId,
-        ChecksumMode: 'ENABLED',
-      }),
-    );
+    const { key, size } = version;
+    const head = await headOf(reader, version);
     // S3 makes the parts anew, so only a CRC of the whole says something of them.
     const checksum = checksumIn(head);
     const whole =
@@ -101,6 +88,7 @@ export class CopyTarget implements Target {
         algorithm: whole?.algorithm,
         checksum: whole,
         checkedByPart: false,
+        partsAtOnce: requests.concurrency,
       },
       ranges(size, Math.min(copyPartBytes, largestCopy)).map(({ number, first, last }) => ({
         number,
@@ -112,7 +100,7 @@ export class CopyTarget implements Target {
                 ...target,
                 UploadId,
                 PartNumber: number,
-                CopySource: this.#copySource(key, versionId),
+                CopySource: copySource(reader.bucket, version),
                 CopySourceRange: `bytes=${first}-${last}`,
               }),
             );
@@ -120,10 +108,5 @@ export class CopyTarget implements Target {
           }),
       })),
     );
-  }
-
-  #copySource(key: string, versionId: string): string {
-    const path = key.split('/').map(encodeURIComponent).join('/');
-    return `${this.#props.reader.bucket}/${path}?versionId=${encodeURIComponent(versionId)}`;
   }
 }

@@ -1,4 +1,4 @@
-import { OrgvaultError } from '../error.ts';
+import { OrgvaultError, wordsOf } from '../error.ts';
 import { codeOf } from './folder.ts';
 
 /** After so many in a row, the next ones would fail too. */
@@ -47,7 +47,7 @@ export class FailureStreak {
     if (this.#length < mostFailuresInARow) return;
     throw new OrgvaultError(
       'GAVE_UP',
-      `${mostFailuresInARow} objects in a row failed, the last with: ${error instanceof Error ? error.message : String(error)}`,
+      `${mostFailuresInARow} objects in a row failed, the last with: ${wordsOf(error)}`,
       'see above what failed; the same command goes on where it stopped',
       { cause: error },
     );

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LimitFunction } from 'p-limit';
+import { workThrough } from '../aws/work-through.ts';
 import type { Candidate } from './candidates.ts';
 import type { Folder } from './folder.ts';
 import { unplaceable } from './folder.ts';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 import { NameLocks } from './name-locks.ts';
 import { isOnePiece, layoutOf, type Piece, pieceInput, startOf } from './object-layout.ts';
 import { PartialFile } from './partial-file.ts';
@@ -90,7 +91,7 @@ export class FolderTarget implements Target {
     let verification: Verification;
     try {
       verification = await requests(() =>
-        readObject(reader, inputOf(version), async (body, checkedBy) => {
+        readObject(reader, versionInput(version), async (body, checkedBy) => {
           const size = await writeContent(file, body, 0);
           expectBytes(size, version.size);
           onBytes(size);
@@ -138,31 +139,22 @@ export class FolderTarget implements Target {
 
   async #fetchPieces(version: ListedVersion, pieces: readonly Piece[], partial: PartialFile): Promise<void> {
     const { reader, requests, onBytes } = this.#props;
-    let failed = false;
-    const results = await Promise.allSettled(
-      pieces.map((piece) =>
-        requests(async () => {
-          if (failed || partial.has(piece.number)) return;
-          try {
-            const written = await readObject(
-              reader,
-              { ...inputOf(version), ...pieceInput(piece) },
-              async (body, _checkedBy, answer) => {
-                const came = await partial.write(startOf(piece, answer), body);
-                expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
-                return came;
-              },
-            );
-            await partial.finish(piece.number, written);
-            onBytes(written.bytes);
-          } catch (error) {
-            failed = true;
-            throw error;
-          }
-        }),
-      ),
+    const missing = pieces.filter(({ number }) => !partial.has(number));
+    await workThrough(missing, requests.concurrency, (piece) =>
+      requests(async () => {
+        const written = await readObject(
+          reader,
+          { ...versionInput(version), ...pieceInput(piece) },
+          async (body, _checkedBy, answer) => {
+            const came = await partial.write(startOf(piece, answer), body);
+            expectBytes(came.bytes, answer.ContentLength ?? came.bytes);
+            return came;
+          },
+        );
+        await partial.finish(piece.number, written);
+        onBytes(written.bytes);
+      }),
     );
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 }
 
@@ -172,10 +164,6 @@ function unfinishedName(bucket: string, { key, versionId }: ListedVersion): stri
     .update(JSON.stringify([bucket, key, versionId]))
     .digest('hex')
     .slice(0, 32);
-}
-
-function inputOf({ key, versionId }: ListedVersion) {
-  return { Key: key, VersionId: versionId };
 }
 
 /** From here on the file has its name, and is whole. */

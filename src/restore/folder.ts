@@ -105,6 +105,7 @@ export function unplaceable(error: unknown): Unplaceable | undefined {
   }
 }
 
+/** The code of an error of the file system, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

@@ -1,3 +1,11 @@
+/** What a request about a version names, besides the bucket. */
+export function versionInput({ key, versionId }: Pick<ListedVersion, 'key' | 'versionId'>): {
+  readonly Key: string;
+  readonly VersionId: string;
+} {
+  return { Key: key, VersionId: versionId };
+}
+
 /** A version or a delete marker, as a listing of a bucket shows it. */
 export interface ListedVersion {
   readonly kind: 'object' | 'delete-marker';

@@ -8,6 +8,7 @@ import {
   type Part,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { workThrough } from '../aws/work-through.ts';
 import type { Checksum } from './checksum.ts';
 import type { ObjectProperties } from './object-properties.ts';
 import { findUnfinished, type UnfinishedUpload } from './unfinished-upload.ts';
@@ -24,6 +25,8 @@ export interface MultipartUploadProps {
   readonly checksum: Checksum | undefined;
   /** Whether each part can be held against the backup by its own checksum. */
   readonly checkedByPart: boolean;
+  /** After one that failed, no other begins. */
+  readonly partsAtOnce: number;
 }
 
 /** One part of what is put. */
@@ -93,11 +96,14 @@ async function finish(
   { uploadId, parts: there }: UnfinishedUpload,
   isProvable: boolean,
 ): Promise<CompleteMultipartUploadCommandOutput> {
-  const { s3, uninterrupted, bucket, key, algorithm, checksum } = props;
+  const { s3, uninterrupted, bucket, key, algorithm, checksum, partsAtOnce } = props;
   const upload = { Bucket: bucket, Key: key, UploadId: uploadId };
   const done = new Map(there);
   try {
-    await uploadMissing(parts, uploadId, done);
+    const missing = parts.filter(({ number }) => !done.has(number));
+    await workThrough(missing, partsAtOnce, async ({ number, upload: put }) => {
+      done.set(number, await put(uploadId));
+    });
     return await s3.send(
       new CompleteMultipartUploadCommand({
         ...upload,
@@ -115,22 +121,6 @@ async function finish(
     }
     throw error;
   }
-}
-
-/** Ends when all that had begun has ended. */
-async function uploadMissing(
-  parts: readonly PartOfUpload[],
-  uploadId: string,
-  done: Map<number, CompletedPart>,
-): Promise<void> {
-  const results = await Promise.allSettled(
-    parts
-      .filter(({ number }) => !done.has(number))
-      .map(async ({ number, upload }) => {
-        done.set(number, await upload(uploadId));
-      }),
-  );
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 /** Whether what was put is not the object, or is gone: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */

@@ -4,7 +4,7 @@ import {
   type HeadObjectCommandOutput,
 } from '@aws-sdk/client-s3';
 import { type Checksum, checksumIn } from './checksum.ts';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 import type { ObjectReader } from './read-object.ts';
 import { Corrupted } from './target.ts';
 
@@ -37,15 +37,8 @@ export function isOnePiece({ size, eTag }: ListedVersion): boolean {
  * By parts where the checksum is that of parts, for only then S3 tells the checksum of a piece; otherwise by ranges.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html#large-object-checksums
  */
-export async function layoutOf({ s3, bucket }: ObjectReader, version: ListedVersion): Promise<ObjectLayout> {
-  const head = await s3.send(
-    new HeadObjectCommand({
-      Bucket: bucket,
-      Key: version.key,
-      VersionId: version.versionId,
-      ChecksumMode: 'ENABLED',
-    }),
-  );
+export async function layoutOf(reader: ObjectReader, version: ListedVersion): Promise<ObjectLayout> {
+  const head = await headOf(reader, version);
   const checksum = checksumIn(head);
   const parts = checksum?.composite === true ? Number(/-(\d+)$/.exec(checksum.value)?.[1] ?? 0) : 0;
   if (parts > 0) {
@@ -57,6 +50,16 @@ export async function layoutOf({ s3, bucket }: ObjectReader, version: ListedVers
     };
   }
   return { head, pieces: ranges(version.size), checksum, checkedByPiece: false };
+}
+
+/** What S3 says of a version, with its checksum. */
+export function headOf(
+  { s3, bucket }: ObjectReader,
+  version: ListedVersion,
+): Promise<HeadObjectCommandOutput> {
+  return s3.send(
+    new HeadObjectCommand({ Bucket: bucket, ...versionInput(version), ChecksumMode: 'ENABLED' }),
+  );
 }
 
 /** Ranges that cover an object. */

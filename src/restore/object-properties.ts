@@ -1,5 +1,5 @@
 import { GetObjectTaggingCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3';
-import type { ListedVersion } from './listed-version.ts';
+import { type ListedVersion, versionInput } from './listed-version.ts';
 import type { ObjectReader } from './read-object.ts';
 
 /** What an object is besides its content, as requests that write it say it. */
@@ -38,7 +38,7 @@ export async function propertiesOf(
 
 async function tagsOf({ s3, bucket }: ObjectReader, version: ListedVersion): Promise<string> {
   const { TagSet = [] } = await s3.send(
-    new GetObjectTaggingCommand({ Bucket: bucket, Key: version.key, VersionId: version.versionId }),
+    new GetObjectTaggingCommand({ Bucket: bucket, ...versionInput(version) }),
   );
   return TagSet.map(
     ({ Key = '', Value = '' }) => `${encodeURIComponent(Key)}=${encodeURIComponent(Value)}`,

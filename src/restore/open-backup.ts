@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { type Caller, readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
 import { OrgvaultError } from '../error.ts';
-import { backupPrefix, memberRoleName, regionalRoleName, rolePath } from '../names.ts';
+import { backupPrefix, memberRoleArn, memberRoleName, regionalRoleArn, regionalRoleName } from '../names.ts';
 import { compareEveryChecksum } from './compare-every-checksum.ts';
 import type { Reach } from './role-policy.ts';
 
@@ -21,6 +21,7 @@ export interface Backup {
   readonly source: Source | undefined;
 }
 
+/** An account's source bucket, as its restore role may write to it. */
 export interface Source {
   readonly bucket: string;
   readonly region: string;
@@ -28,6 +29,7 @@ export interface Source {
   readonly prefix: string;
 }
 
+/** Whose backup is to be read, and by whom. */
 export interface BackupRequest {
   /** Whoever runs the command. */
   readonly principal: Principal;
@@ -57,8 +59,8 @@ export async function openBackup(request: BackupRequest): Promise<Backup> {
 async function openOwn(request: BackupRequest, caller: Caller): Promise<Backup> {
   const { principal, region } = request;
   // What only some ask for is loaded only then: it is a quarter of the time that the command takes to start.
-  const { findSource } = await import('./find-source.ts');
-  const found = await findSource(principal, region);
+  const { findSourceBucket } = await import('../enrollment/find-source-bucket.ts');
+  const found = await findSourceBucket(principal, region);
   if (found === undefined) {
     throw new OrgvaultError(
       'NOT_ENROLLED',
@@ -69,7 +71,7 @@ async function openOwn(request: BackupRequest, caller: Caller): Promise<Backup> 
   const name = memberRoleName('restore', found.stackUuid);
   const reach = await reachFor(request, { name, policy: 'restore' });
   const { prefix } = reach.writes ?? { prefix: backupPrefix('account', caller.accountId, region) };
-  const role = principal.assume(roleArn(caller, `${rolePath('restore')}${name}`), region);
+  const role = principal.assume(memberRoleArn(placeOf(caller), 'restore', found.stackUuid), region);
   return backupOf(caller.accountId, reach, role, { bucket: found.bucket, region, prefix });
 }
 
@@ -90,7 +92,7 @@ async function openAsCentralAccount(
       { cause: error },
     );
   });
-  const role = principal.assume(roleArn(caller, `${rolePath('central-restore')}${name}`), region);
+  const role = principal.assume(regionalRoleArn(placeOf(caller), 'central-restore', region), region);
   return backupOf(accountId, reach, role, undefined);
 }
 
@@ -118,6 +120,6 @@ function backupOf(accountId: string, reach: Reach, role: Principal, source: Sour
 }
 
 /** The partition is that of the caller. */
-function roleArn({ arn, accountId }: Caller, pathAndName: string): string {
-  return `arn:${arn.split(':')[1] ?? 'aws'}:iam::${accountId}:role${pathAndName}`;
+function placeOf({ arn, accountId }: Caller): { readonly partition: string; readonly accountId: string } {
+  return { partition: arn.split(':')[1] ?? 'aws', accountId };
 }

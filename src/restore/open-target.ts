@@ -16,6 +16,7 @@ import type { TargetPart } from './restore.ts';
 import type { Target } from './target.ts';
 import { readNamedBucket } from './target-bucket.ts';
 
+/** What is restored to a target. */
 export interface TargetRequest {
   readonly backup: Backup;
   readonly selection: Selection;
@@ -65,6 +66,7 @@ export async function openFolderTarget(
  * The source bucket of the account whose backup is read.
  * @param owner who may see the checksums of what is there
  * @param toPrefix where to, below what the bucket takes; undefined for back in place
+ * @throws OrgvaultError NO_SOURCE where no source bucket can be written
  */
 export async function openSourceTarget(
   request: TargetRequest,

@@ -6,6 +6,7 @@ import {
   type GetObjectCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { wordsOf } from '../error.ts';
 import { checked, checkOf } from './content-check.ts';
 import type { Verification } from './target.ts';
 
@@ -124,7 +125,7 @@ async function* chunksOf(body: Readable, watch: Watch): AsyncGenerator<Uint8Arra
     for (;;) {
       const next = await chunks.next().catch((error: unknown) => {
         if (watch.signal.aborted && !watch.stalled()) throw watch.signal.reason;
-        const reason = watch.stalled() ? `no bytes for ${stallMs / 1_000} s` : messageOf(error);
+        const reason = watch.stalled() ? `no bytes for ${stallMs / 1_000} s` : wordsOf(error);
         throw new BrokenTransfer(`the transfer broke off: ${reason}`, { cause: error });
       });
       if (next.done === true) return;
@@ -135,8 +136,4 @@ async function* chunksOf(body: Readable, watch: Watch): AsyncGenerator<Uint8Arra
     watch.signal.removeEventListener('abort', stop);
     body.destroy();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,14 +1,15 @@
+import { workThrough } from '../aws/work-through.ts';
+import type { BucketPart } from '../s3/version-pages.ts';
 import { askBack, canBeArchived, isArchived, isArchivedAnswer, type Retrieval } from './archive.ts';
 import { isSelected, prefixOf, type Selection } from './backup-key.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { FailureStreak, fatal } from './fatal.ts';
 import { type KeyHistory, keyHistories } from './key-history.ts';
-import { type BucketPart, listVersions } from './list-versions.ts';
+import { listVersions } from './list-versions.ts';
 import type { Backup } from './open-backup.ts';
 import type { Amount, Outcome, OutcomeKind } from './outcome.ts';
 import type { SourceListing } from './source-listing.ts';
 import { type Target, Unplaceable, type Verification } from './target.ts';
-import { workThrough } from './work-through.ts';
 
 /** What is restored, where to, and what is left alone. */
 export interface Restore {
@@ -34,6 +35,7 @@ export interface Restore {
   readonly onOutcome: (outcome: Outcome) => void | Promise<void>;
 }
 
+/** The part of the target bucket that the restore is about. */
 export interface TargetPart {
   readonly part: BucketPart;
   readonly key: (key: string) => string;
@@ -65,13 +67,17 @@ function canBeNew({ version }: Candidate, madeSince: Date): boolean {
 
 const news: ReadonlySet<OutcomeKind> = new Set(['written', 'failed', 'asked-back', 'waiting']);
 
-/** How much there is to restore at most, by the listing of the centre alone. */
+/**
+ * How much there is to restore at most, by the listing of the centre alone.
+ * @throws the signal's reason, when it fires before the listing has come to its end
+ */
 export async function measure(
-  request: Pick<Restore, 'backup' | 'selection' | 'at' | 'targetBucket'>,
+  request: Listed & Pick<Restore, 'signal'>,
   onPage: (sum: Amount) => void,
 ): Promise<Amount> {
   let sum: Amount = { objects: 0, bytes: 0 };
   for await (const { version } of selected(request)) {
+    request.signal.throwIfAborted();
     if (version === undefined) continue;
     sum = { objects: sum.objects + 1, bytes: sum.bytes + version.size };
     if (sum.objects % 1_000 === 0) onPage(sum);
@@ -91,9 +97,12 @@ function candidatesOf(request: Restore): AsyncGenerator<Candidate> {
   });
 }
 
-async function* selected(
-  request: Pick<Restore, 'backup' | 'selection' | 'at' | 'targetBucket'>,
-): AsyncGenerator<KeyHistory> {
+/** Which objects of which listing are restored. */
+interface Listed extends Pick<Restore, 'selection' | 'at' | 'targetBucket'> {
+  readonly backup: Pick<Backup, 's3' | 'bucket' | 'accountPrefix'>;
+}
+
+async function* selected(request: Listed): AsyncGenerator<KeyHistory> {
   const { backup, selection, at, targetBucket } = request;
   const { s3, bucket, accountPrefix } = backup;
   const prefix = prefixOf(selection, accountPrefix);
@@ -156,9 +165,7 @@ async function decideAndWrite(candidate: Candidate, request: Restore): Promise<R
   }
 }
 
-/**
- * What the source no longer knows is deleted now; whether it was deleted at an earlier time, nobody knows.
- */
+/** What the source no longer knows is deleted now; whether it was deleted at an earlier time, nobody knows. */
 function whyLeftOut({ source }: Candidate, { at, withoutDeleted }: Restore): string | undefined {
   if (!withoutDeleted) return undefined;
   if (source.kind === 'deleted') return `deleted ${source.since.toISOString()}`;

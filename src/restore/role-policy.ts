@@ -29,7 +29,11 @@ export async function readReach(
   return reachOf(decodeURIComponent(PolicyDocument ?? ''), role.name);
 }
 
-/** The statements are those of src/constructs/source/restore-role.ts and src/constructs/central/central-roles.ts. */
+/**
+ * What a policy's text says. The statements are those of src/constructs/source/restore-role.ts and
+ * src/constructs/central/central-roles.ts.
+ * @throws OrgvaultError if it is none of Orgvault's
+ */
 export function reachOf(document: string, role: string): Reach {
   const statements = parsePolicy(document, `The policy of ${role}`);
   const granted = (action: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import type { BucketPart } from './list-versions.ts';
+import { isAnswer } from '../aws/refusal.ts';
+import type { BucketPart } from '../s3/version-pages.ts';
 import type { Backup } from './open-backup.ts';
 
 /** The source bucket, to see what was deleted there; or why it cannot be seen. */
@@ -26,7 +27,7 @@ export async function openSourceListing(backup: Backup, prefix: string): Promise
   try {
     await s3.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: part.prefix, MaxKeys: 1 }));
   } catch (error) {
-    if (!(error instanceof Error && '$metadata' in error)) throw error;
+    if (!isAnswer(error)) throw error;
     return {
       kind: 'unreadable',
       bucket,

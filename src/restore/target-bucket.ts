@@ -1,7 +1,9 @@
 import { GetBucketReplicationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { readCaller } from '../aws/caller.ts';
 import type { Principal } from '../aws/principal.ts';
+import { isAnswer } from '../aws/refusal.ts';
 import { OrgvaultError } from '../error.ts';
+import { replicationRuleId } from '../names.ts';
 
 /** A bucket that somebody named, as far as whoever writes to it can see. */
 export interface NamedBucket {
@@ -16,7 +18,9 @@ export interface NamedBucket {
 }
 
 /**
+ * Looks at a bucket as whoever is to write to it.
  * @param region where the bucket is thought to be; S3 says where it is
+ * @throws OrgvaultError NO_BUCKET
  */
 export async function readNamedBucket(
   principal: Principal,
@@ -59,10 +63,10 @@ async function headOf(
 async function orgvaultPrefixOf(s3: S3Client, bucket: string): Promise<string | undefined> {
   try {
     const { ReplicationConfiguration } = await s3.send(new GetBucketReplicationCommand({ Bucket: bucket }));
-    return ReplicationConfiguration?.Rules?.find(({ ID }) => ID === 'orgvault')?.Filter?.Prefix;
+    return ReplicationConfiguration?.Rules?.find(({ ID }) => ID === replicationRuleId)?.Filter?.Prefix;
   } catch (error) {
     // None, or not to be seen: a source bucket of Orgvault refuses by itself what does not belong there.
-    if (error instanceof Error && '$metadata' in error) return undefined;
+    if (isAnswer(error)) return undefined;
     throw error;
   }
 }

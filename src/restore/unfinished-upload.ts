@@ -9,6 +9,7 @@ import {
   type Part,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { decodedKey } from '../s3/decoded-key.ts';
 import type { PartOfUpload } from './multipart-upload.ts';
 
 /** A multipart upload that an earlier run has left, with the parts that are there. */
@@ -51,7 +52,7 @@ async function uploadsOf({ s3, bucket, key }: ProvableUpload): Promise<readonly 
     const { Uploads = [] } = await s3.send(
       new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: key, EncodingType: 'url' }),
     );
-    return Uploads.filter(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' ')) === key);
+    return Uploads.filter(({ Key = '' }) => decodedKey(Key) === key);
   } catch (error) {
     // Whoever may not see them begins anew: the owner of the bucket decides.
     if (error instanceof Error && error.name === 'AccessDenied') return [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { circle, type Import, importGraph, importsOf } from './import-graph.ts';
-import { matches, roomOf, rooms } from './rooms.ts';
+import { matches, roomOf } from './room-of.ts';
+import { rooms } from './rooms.ts';
 import { codeFolders, sourceFiles, textOf } from './source-files.ts';
 
 const graph = importGraph();

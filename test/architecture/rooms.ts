@@ -23,6 +23,7 @@ const product: readonly Room[] = [
   },
   { files: 'src/error.ts', knows: [], packages: [] },
   { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
+  { files: 'src/lines-file.ts', knows: [], packages: ['node:*'] },
   // The preconditions of a deployment, one file each.
   {
     files: 'src/doctor/**',
@@ -72,6 +73,7 @@ const product: readonly Room[] = [
       'src/aws/**',
       'src/config/**',
       'src/error.ts',
+      'src/lines-file.ts',
       'src/names.ts',
       'src/package-root.ts',
       'src/printable.ts',
@@ -105,7 +107,12 @@ const product: readonly Room[] = [
   {
     files: 'src/enrollment/**',
     knows: ['src/aws/**', 'src/config/schema.ts', 'src/error.ts', 'src/names.ts', 'src/organization/**'],
-    packages: ['@aws-sdk/client-cloudformation', '@aws-sdk/client-organizations'],
+    packages: [
+      '@aws-sdk/client-cloudformation',
+      '@aws-sdk/client-organizations',
+      '@aws-sdk/client-ssm',
+      'node:timers',
+    ],
   },
   // What a deployment would change, and doing it: alone knows the stacks, the CDK and its engine.
   {
@@ -153,17 +160,28 @@ const product: readonly Room[] = [
       'src/control-policies/**',
       'src/enrollment/**',
       'src/error.ts',
+      'src/lines-file.ts',
       'src/names.ts',
       'src/organization/**',
       'src/policy/**',
       'src/printable.ts',
+      'src/s3/**',
     ],
     packages: ['@aws-sdk/client-*', 'node:*', 'zod'],
   },
+  // What S3 has ways of its own for: the order of keys, what it encodes, listings of versions.
+  { files: 'src/s3/**', knows: ['src/aws/**'], packages: ['@aws-sdk/client-s3'] },
   // Files back from the centre: into folders and buckets.
   {
     files: 'src/restore/**',
-    knows: ['src/aws/**', 'src/error.ts', 'src/names.ts', 'src/policy/document.ts'],
+    knows: [
+      'src/aws/**',
+      'src/enrollment/find-source-bucket.ts',
+      'src/error.ts',
+      'src/names.ts',
+      'src/policy/document.ts',
+      'src/s3/**',
+    ],
     packages: ['@aws-sdk/checksums', '@aws-sdk/client-*', 'node:*', 'p-limit'],
   },
   // Plain props in, resources out: no file, no environment, no AWS client.
@@ -428,16 +446,3 @@ const tests: readonly Room[] = [
 
 /** In the order in which a file looks for its room. */
 export const rooms: readonly Room[] = [...product, ...rehearsal, ...tests];
-
-/** Whether a path or the name of a package matches a pattern. */
-export function matches(pattern: string, name: string): boolean {
-  const source = pattern
-    .split(/(\*\*|\*)/)
-    .map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replaceAll(/[.+$()|]/g, '\\$&')));
-  return new RegExp(`^${source.join('')}$`).test(name);
-}
-
-/** The room of a file, if it has one. */
-export function roomOf(file: string): Room | undefined {
-  return rooms.find((room) => matches(room.files, file));
-}

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+/** The built CLI. */
+export const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
 /** How a run of `orgvault` ended. */
 export interface OrgvaultResult {

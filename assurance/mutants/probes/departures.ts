@@ -354,7 +354,9 @@ async function sourceOf(scene: Scene) {
       expectThat(putting.allowed, 'the bucket takes nothing any more');
       const outcome = await replicationOutcome(clients, as, object);
       expectThat(outcome === 'COMPLETED', `replication is ${outcome}`);
-      await refusedTo('put beside the backup', () => put(clients, as, { ...object, Key: 'beside', Body: 'x' }));
+      await refusedTo('put beside the backup', () =>
+        put(clients, as, { ...object, Key: 'beside', Body: 'x' }),
+      );
     },
   };
 }

@@ -2,12 +2,12 @@ import type { Deployed, DeployListener } from '../../deployment/deploy.ts';
 import type { Plan } from '../../deployment/plan.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
+import { accountsProgress } from '../deployment/accounts-progress.ts';
+import { centralProfileOption, runDeployment } from '../deployment/run-deployment.ts';
+import type { Deployment } from '../deployment/with-deployment.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
-import { accountsProgress } from '../plan/accounts-progress.ts';
-import { centralProfileOption, runDeployment } from '../plan/run-deployment.ts';
 import { showPlan } from '../plan/show.ts';
 import { toPlanResult } from '../plan/to-result.ts';
-import type { Deployment } from '../plan/with-deployment.ts';
 import { deployPermissions } from './permissions.ts';
 import { showDeployed, showFailure } from './show.ts';
 import { toDeployResult } from './to-result.ts';
@@ -57,10 +57,7 @@ async function planAndDeploy(
 ): Promise<ExitStatus> {
   const { console } = context;
   const plan = await deployment.plan();
-  const text = showPlan(plan, console);
-  // A machine reads the plan with the result.
-  if (console.json) console.log(text);
-  else console.print(text);
+  console.announce(showPlan(plan, console));
   if (flags.dryRun === true || !plan.changes) {
     const outcome = plan.changes ? 'dry-run' : 'nothing-to-do';
     if (console.json) console.result(toDeployResult(toPlanResult(plan), outcome), () => '');
@@ -93,13 +90,15 @@ function failedBefore({ accounts }: Plan): boolean {
 
 /** What goes on, on stderr: stacks, progress of the accounts, and failures as they come. */
 function listen({ console }: Context): { readonly listener: DeployListener; end(): void } {
-  const { onProgress, sayFailure, end } = accountsProgress(console);
+  const { onProgress, end } = accountsProgress(console);
   return {
     listener: {
       onStack: (name) => console.log(`Deploying ${name}`),
       onEngine: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
       onProgress,
-      onFailure: (failure) => sayFailure(showFailure(failure)),
+      onFailure(failure) {
+        for (const line of showFailure(failure)) console.log(line);
+      },
     },
     end,
   };

@@ -1,4 +1,5 @@
 import type { Permission } from '../permission.ts';
+import { operatorRoleArn } from '../permission-resources.ts';
 import { planPermissions } from '../plan/permissions.ts';
 
 /** What `orgvault deploy` needs besides planning; the stacks are deployed as the roles that bootstrapping made. */
@@ -23,7 +24,7 @@ export const deployPermissions: readonly Permission[] = [
   },
   {
     actions: ['sts:AssumeRole'],
-    resources: ['arn:{partition}:iam::{administratorAccountId}:role/orgvault/operator/*'],
+    resources: [operatorRoleArn],
     why: "reads the events of a member's stack that failed; without it, deploy prints the command that shows them",
   },
 ];

@@ -1,8 +1,7 @@
 import type { Deployed, FailedPlace } from '../../deployment/deploy.ts';
 import { printable } from '../../printable.ts';
 import { count } from '../output/count.ts';
-
-const longestReason = 4_000;
+import { longestReason } from '../output/lengths.ts';
 
 /** How a deployment ended, for people. */
 export function showDeployed({ stacks, operations, failures, error }: Deployed): string {

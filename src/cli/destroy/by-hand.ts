@@ -1,5 +1,5 @@
 import type { DoomedStack } from '../../deployment/destroy-plan.ts';
-import { centralOutputs } from '../../names.ts';
+import { centralOutputs, sourceBucketParameterPath } from '../../names.ts';
 
 /**
  * How to remove what stays; it deletes data for good. Names of the members' buckets are known in the members only: each is
@@ -13,7 +13,7 @@ export function byHand(stacks: readonly DoomedStack[]): readonly string[] {
   const bucket = outputs[centralOutputs.bucketName] ?? '<central bucket>';
   const key = outputs[centralOutputs.keyArn] ?? '<central key>';
   return [
-    'In each account, for its source bucket (before `destroy`: aws ssm get-parameters-by-path --path /orgvault/source-bucket/ names it; afterwards: aws s3api list-buckets), end the replication:',
+    `In each account, for its source bucket (before \`destroy\`: aws ssm get-parameters-by-path --path ${sourceBucketParameterPath} names it; afterwards: aws s3api list-buckets), end the replication:`,
     '  aws s3api delete-bucket-replication --bucket <source bucket>',
     `For each source bucket, and for ${bucket}, let S3 empty it, which takes some days:`,
     `  aws s3api put-bucket-lifecycle-configuration --bucket <bucket> --lifecycle-configuration '${emptying}'`,

@@ -4,11 +4,11 @@ import { UsageError } from '../../error.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import type { Console } from '../console.ts';
+import { accountsProgress } from '../deployment/accounts-progress.ts';
+import { centralProfileOption, runDeployment } from '../deployment/run-deployment.ts';
+import type { Deployment } from '../deployment/with-deployment.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { InterruptedError } from '../interruption.ts';
-import { accountsProgress } from '../plan/accounts-progress.ts';
-import { centralProfileOption, runDeployment } from '../plan/run-deployment.ts';
-import type { Deployment } from '../plan/with-deployment.ts';
 import { destroyPermissions } from './permissions.ts';
 import { showDestroyed, showDestroyPlan, showStillThere } from './show.ts';
 import { toDestroyResult } from './to-result.ts';
@@ -64,10 +64,7 @@ async function planAndDestroy(
     import('../../deployment/deploy.ts'),
   ]);
   const plan = await planDestruction(deployment);
-  const text = showDestroyPlan(plan);
-  // A machine reads the plan with the result.
-  if (console.json) console.log(text);
-  else console.print(text);
+  console.announce(showDestroyPlan(plan));
   const nothing = plan.stackSet === undefined && plan.stacks.length === 0;
   if (nothing || flags.dryRun === true) {
     if (console.json) {
@@ -113,13 +110,12 @@ async function confirmed(console: Console, flags: Flags, { organizationId }: Des
 }
 
 function listen(console: Console): { readonly listener: DestroyListener; end(): void } {
-  const { onProgress, sayFailure, end } = accountsProgress(console);
+  const { onProgress, end } = accountsProgress(console);
   return {
     listener: {
       onStep: (what) => console.log(what),
       onProgress,
-      onFailure: ({ accountId, region, reason }) =>
-        sayFailure([showStillThere({ accountId, region, reason })]),
+      onFailure: (failure) => console.log(showStillThere(failure)),
     },
     end,
   };

@@ -1,4 +1,5 @@
 import type { Permission } from '../permission.ts';
+import { stackSetArn } from '../permission-resources.ts';
 import { planPermissions } from '../plan/permissions.ts';
 
 /** What `orgvault destroy` needs; the stacks are deleted as the roles that bootstrapping made. */
@@ -6,7 +7,7 @@ export const destroyPermissions: readonly Permission[] = [
   ...planPermissions,
   {
     actions: ['cloudformation:DeleteStackInstances', 'cloudformation:DescribeStackSetOperation'],
-    resources: ['arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*'],
+    resources: [stackSetArn],
     why: 'lets go of the stacks of suspended accounts, which StackSets cannot delete',
   },
 ];

@@ -1,11 +1,11 @@
 import type { Destroyed } from '../../deployment/destroy.ts';
-import type { DestroyPlan, Remains } from '../../deployment/destroy-plan.ts';
+import type { DestroyPlan } from '../../deployment/destroy-plan.ts';
 import { printable } from '../../printable.ts';
 import { count } from '../output/count.ts';
-import { countKinds } from '../plan/describe-changes.ts';
+import { enumerate } from '../output/enumerate.ts';
+import { longestReason } from '../output/lengths.ts';
+import { countTypes } from '../plan/describe-changes.ts';
 import { byHand } from './by-hand.ts';
-
-const longestReason = 4_000;
 
 /** What goes, in order, and what stays. */
 export function showDestroyPlan({
@@ -27,24 +27,24 @@ export function showDestroyPlan({
           ...(letGo.length === 0
             ? []
             : [`  The stack set lets go of suspended accounts, whose stacks stay as they are: ${names}`]),
-          `  The stacks of ${count(instances.length - letGo.length, 'place')} (account and Region), with the stack set: ${kinds(stackSet.goes)} each`,
+          `  The stacks of ${count(instances.length - letGo.length, 'place')} (account and Region), with the stack set: ${countTypes(stackSet.goes)} each`,
         ]),
     ...stacks.map(
       ({ stack: { name, accountId, region }, goes }) =>
-        `  The stack ${name} (account ${accountId}, ${region})${goes.length === 0 ? '' : `: ${kinds(goes)}`}`,
+        `  The stack ${name} (account ${accountId}, ${region})${goes.length === 0 ? '' : `: ${countTypes(goes)}`}`,
     ),
     '',
     'What stays, always: all data, with every version, and the keys that it is read with.',
     ...(stackSet === undefined
       ? []
-      : [`  In each enrolled account: ${kinds(stackSet.stays)}; they go on replicating`]),
+      : [`  In each enrolled account: ${countTypes(stackSet.stays)}; they go on replicating`]),
     ...(released.length === 0
       ? []
       : [
           `  What stayed in accounts that were released before, as far as the stack set remembers: ${placesOf(released)}`,
         ]),
     ...stacks.flatMap(({ stack: { accountId }, stays }) =>
-      stays.length === 0 ? [] : [`  In the account ${accountId}: ${kinds(stays)}`],
+      stays.length === 0 ? [] : [`  In the account ${accountId}: ${countTypes(stays)}`],
     ),
     '',
     'How to remove by hand what stays. This deletes data for good:',
@@ -52,13 +52,8 @@ export function showDestroyPlan({
   ].join('\n');
 }
 
-/** As many as one reads; the others are counted. */
-const mostNamed = 10;
-
 function placesOf(released: DestroyPlan['released']): string {
-  const named = released.slice(0, mostNamed).map(({ accountId, region }) => `${accountId} (${region})`);
-  const rest = released.length - named.length;
-  return `${named.join(', ')}${rest > 0 ? ` and ${count(rest, 'other')}` : ''}`;
+  return enumerate(released.map(({ accountId, region }) => `${accountId} (${region})`));
 }
 
 /** How a removal ended. */
@@ -78,10 +73,4 @@ export function showDestroyed({ stacks, failures, error }: Destroyed): string {
 /** A stack that did not go, as it becomes known and at the end. */
 export function showStillThere({ accountId, region, reason }: Destroyed['failures'][number]): string {
   return `Still there: the stack of account ${accountId}, ${region}: ${printable(reason, longestReason)}`;
-}
-
-function kinds(types: Remains['goes']): string {
-  const counts = new Map<string, number>();
-  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return countKinds([...counts].map(([type, amount]) => ({ type, count: amount })));
 }

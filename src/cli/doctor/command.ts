@@ -1,9 +1,11 @@
 import type { Bootstrap } from '../../doctor/checks/bootstrap.ts';
+import type { Facts } from '../../doctor/facts.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { nothingGoesOn } from '../interruption.ts';
 import type { DoctorResult } from './json.ts';
 import { doctorPermissions } from './permissions.ts';
 import { showFindings } from './show.ts';
@@ -36,35 +38,54 @@ export function doctorCommand(cli: Cli) {
     .option('--fix', 'repair what can safely be repaired, asking before each repair')
     .option('--yes', 'with --fix: repair without asking')
     .action((options) => {
-      let ongoing = 'Nothing goes on in AWS.';
-      const work = async ({ console, config, principal, signal }: Context): Promise<ExitStatus> => {
-        const configuration = await config();
-        const { Facts } = await import('../../doctor/facts.ts');
-        const facts = new Facts(configuration, await principal());
-        // Without credentials nothing can be said: AWS is asked for them first, while the clients of all checks load.
-        const [{ runChecks }, { allChecks }] = await Promise.all([
-          import('../../doctor/run-checks.ts'),
-          import('../../doctor/all-checks.ts'),
-          facts.identity(),
-        ]);
-        const bootstrap: Bootstrap = async (environment) => {
-          // Only now: the CDK's engine takes a second to load.
-          const { bootstrapEnvironment } = await import('../../deployment/engine.ts');
-          console.log(`Bootstrapping ${environment}, which takes a minute.`);
-          ongoing = whatBootstrapGoesOn(environment, facts.region);
-          await bootstrapEnvironment(environment, facts.region, {
-            principal: facts.caller,
-            listener: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
-            signal,
-          });
-          ongoing = 'Nothing goes on in AWS.';
-        };
-        const findings = await runChecks(allChecks(cli.terminal.nodeVersion, bootstrap), facts);
-        if (options.fix !== true) return report(findings, console);
-        return report(await repair(findings, console, options.yes === true), console);
-      };
-      return cli.run(options, work, async () => ongoing);
+      const ongoing: Ongoing = { said: nothingGoesOn };
+      return cli.run(
+        options,
+        (context) => doctor(context, options, ongoing),
+        async () => ongoing.said,
+      );
     });
+}
+
+interface Flags {
+  readonly fix?: true;
+  readonly yes?: true;
+}
+
+/** What goes on in AWS if the command is interrupted now. */
+interface Ongoing {
+  said: string;
+}
+
+async function doctor(context: Context, { fix, yes }: Flags, ongoing: Ongoing): Promise<ExitStatus> {
+  const { console } = context;
+  const config = await context.config();
+  const { Facts } = await import('../../doctor/facts.ts');
+  const facts = new Facts(config, await context.principal());
+  // Without credentials nothing can be said: AWS is asked for them first, while the clients of all checks load.
+  const [{ runChecks }, { allChecks }] = await Promise.all([
+    import('../../doctor/run-checks.ts'),
+    import('../../doctor/all-checks.ts'),
+    facts.identity(),
+  ]);
+  const { nodeVersion } = console.terminal;
+  const findings = await runChecks(allChecks(nodeVersion, bootstrapBy(context, facts, ongoing)), facts);
+  return report(fix === true ? await repair(findings, console, yes === true) : findings, console);
+}
+
+function bootstrapBy({ console, signal }: Context, { caller, region }: Facts, ongoing: Ongoing): Bootstrap {
+  return async (environment) => {
+    // Only now: the CDK's engine takes a second to load.
+    const { bootstrapEnvironment } = await import('../../deployment/engine.ts');
+    console.log(`Bootstrapping ${environment}, which takes a minute.`);
+    ongoing.said = whatBootstrapGoesOn(environment, region);
+    await bootstrapEnvironment(environment, region, {
+      principal: caller,
+      listener: (level, message) => (level === 'say' ? console.log(message) : console.detail(message)),
+      signal,
+    });
+    ongoing.said = nothingGoesOn;
+  };
 }
 
 /** The engine does not tell whether it has begun. */

@@ -1,5 +1,6 @@
 import type { Call } from '../../aws/call.ts';
 
+/** An error in words. */
 export interface Explanation {
   /** What happened, and in which call. */
   readonly what: string;

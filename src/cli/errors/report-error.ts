@@ -6,9 +6,8 @@ import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { count } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import { explainAwsError } from './explain-aws-error.ts';
-
-const longestMessage = 4_000;
 
 /** Says on stderr what went wrong and what to do; the whole of it with `--verbose`. */
 export function reportError(error: unknown, console: Pick<Console, 'log' | 'detail'>): ExitStatus {
@@ -18,8 +17,8 @@ export function reportError(error: unknown, console: Pick<Console, 'log' | 'deta
     return exitStatus.usage;
   }
   const { what, remedy } = explain(error);
-  console.log(`Error: ${printable(withoutToken(what), longestMessage)}`);
-  console.log(`What to do: ${printable(remedy, longestMessage)}`);
+  console.log(`Error: ${printable(withoutToken(what), longestReason)}`);
+  console.log(`What to do: ${printable(remedy, longestReason)}`);
   // What was caused by an error of another library has not passed by the calls of a principal.
   console.detail(withoutToken(originalOf(error)));
   return error instanceof UsageError ? exitStatus.usage : exitStatus.failed;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coverageKinds } from '../../enrollment/coverage-state.ts';
-import { finding } from '../../replication/verify/result.ts';
-import { replicationJson } from '../status/json.ts';
+import { finding } from '../../replication/finding.ts';
+import { lastVerifyJson, replicationJson } from '../status/json.ts';
 
 /** What could not be seen says so, and from where it can be. */
 const unknown = z.object({ kind: z.literal('unknown'), why: z.string(), runFrom: z.string() });
@@ -16,29 +16,30 @@ const stack = z.object({
   name: z.string(),
   status: z.string(),
   statusReason: z.string().nullable(),
-  /** Whether its template is that of the stack set. */
-  sameTemplate: z.boolean(),
-  /** Names of parameters with other values than in the stack set. */
-  otherParameters: z.array(z.string()),
-  /** The last drift detection that somebody made in the account: CloudFormation's word, and when. */
-  drift: z.object({ status: z.string(), checkedAt: moment }),
-  /** Of the stack's last operation, newest first. */
-  events: z.array(
-    z.object({
-      at: moment,
-      logicalId: z.string(),
-      type: z.string(),
-      status: z.string(),
-      reason: z.string().nullable(),
-    }),
-  ),
+  sameTemplate: z.boolean().describe('Whether its template is that of the stack set.'),
+  otherParameters: z
+    .array(z.string())
+    .describe('Names of parameters with other values than in the stack set.'),
+  drift: z
+    .object({ status: z.string(), checkedAt: moment })
+    .describe("The last drift detection that somebody made in the account: CloudFormation's word, and when."),
+  events: z
+    .array(
+      z.object({
+        at: moment,
+        logicalId: z.string(),
+        type: z.string(),
+        status: z.string(),
+        reason: z.string().nullable(),
+      }),
+    )
+    .describe("Of the stack's last operation, newest first."),
 });
 
 const inside = z.object({
   stack,
   replication: replicationJson,
-  /** What is not as the template says, or as replication needs it. */
-  findings: seen(z.array(finding)),
+  findings: seen(z.array(finding)).describe('What is not as the template says, or as replication needs it.'),
 });
 
 const region = z.object({
@@ -56,21 +57,23 @@ const region = z.object({
       lastOperationId: z.string().nullable(),
     })
     .nullable(),
-  /** Of an account that left these units, or the organization. */
-  departure: z.object({ operationId: z.string(), at: moment, stackWasKept: z.boolean() }).nullable(),
-  /** Newest first. */
-  failures: z.array(
-    z.object({
-      operationId: z.string(),
-      action: z.string(),
-      status: z.string(),
-      reason: z.string().nullable(),
-      at: moment,
-    }),
-  ),
-  /** Null where there is no stack. */
-  inside: seen(inside).nullable(),
-  verify: seen(z.object({ state: z.enum(['proved', 'failed', 'unknown']), at: z.iso.datetime() }).nullable()),
+  departure: z
+    .object({ operationId: z.string(), at: moment, stackWasKept: z.boolean() })
+    .nullable()
+    .describe('Of an account that left these units, or the organization.'),
+  failures: z
+    .array(
+      z.object({
+        operationId: z.string(),
+        action: z.string(),
+        status: z.string(),
+        reason: z.string().nullable(),
+        at: moment,
+      }),
+    )
+    .describe('Newest first.'),
+  inside: seen(inside).nullable().describe('Null where there is no stack.'),
+  verify: seen(lastVerifyJson.nullable()),
   repairs: z.array(z.object({ what: z.string(), as: z.string(), commands: z.array(z.string()) })),
 });
 
@@ -79,29 +82,21 @@ export const explainResult = z.object({
   version: z.literal(1),
   readAt: z.iso.datetime(),
   accountId: z.string(),
-  /** Null if it is not in the organization. */
   account: z
     .object({
       name: z.string(),
       state: z.string(),
       joinedAt: moment,
-      /** Units from the root on: ids, and names. */
-      unitIds: z.array(z.string()),
+      unitIds: z.array(z.string()).describe('Units from the root on: ids, and names.'),
       unitPath: z.string(),
     })
-    .nullable(),
+    .nullable()
+    .describe('Null if it is not in the organization.'),
   decision: z.object({
-    /** `unit`, or what keeps it out. */
-    by: z.enum([
-      'unit',
-      'no-unit',
-      'excluded',
-      'central-account',
-      'management-account',
-      'not-in-organization',
-    ]),
-    /** The unit of the configuration that contains it. */
-    unitId: z.string().nullable(),
+    by: z
+      .enum(['unit', 'no-unit', 'excluded', 'central-account', 'management-account', 'not-in-organization'])
+      .describe('`unit`, or what keeps it out.'),
+    unitId: z.string().nullable().describe('The unit of the configuration that contains it.'),
     text: z.string(),
   }),
   regions: z.array(region),

@@ -1,4 +1,5 @@
 import type { Permission } from '../permission.ts';
+import { operatorRoleArn, stackSetArn } from '../permission-resources.ts';
 
 /** What `explain` asks of the caller; the operator role and those behind it bring the rest. */
 export const explainPermissions: readonly Permission[] = [
@@ -27,12 +28,12 @@ export const explainPermissions: readonly Permission[] = [
       'cloudformation:ListStackSetOperations',
       'cloudformation:ListStackSetOperationResults',
     ],
-    resources: ['arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*'],
+    resources: [stackSetArn],
     why: 'its instances, what failed and why, and whether its stack was kept when it left',
   },
   {
     actions: ['sts:AssumeRole'],
-    resources: ['arn:{partition}:iam::{administratorAccountId}:role/orgvault/operator/*'],
+    resources: [operatorRoleArn],
     why: "the account's stack and replication, the centre's side of it, and the last verification",
   },
 ];

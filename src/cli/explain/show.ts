@@ -1,12 +1,10 @@
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import { renderMoment } from '../output/moment.ts';
 import { replicationText } from '../status/show.ts';
 import type { ExplainRegion, ExplainResult } from './json.ts';
-
-/** No reason of AWS is longer. */
-const longest = 4_000;
 
 /** As it is, or words that wrap below their beginning. */
 type Line = string | { readonly head: string; readonly words: string };
@@ -171,5 +169,5 @@ function detail(name: string, words: string): Line {
 }
 
 function text(words: string): string {
-  return printable(words, longest);
+  return printable(words, longestReason);
 }

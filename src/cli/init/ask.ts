@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import {
   autocomplete,
   autocompleteMultiselect,
@@ -20,47 +21,67 @@ const maxItems = 15;
 
 /** Asks for what the flags do not say. */
 export async function ask(console: Console, organization: Organization, flags: InitFlags): Promise<Answers> {
-  const streams = { input: console.terminal.stdin, output: console.terminal.stderr };
-  const accounts = [...organization.accounts.values()]
-    .filter(({ state }) => state === 'ACTIVE')
-    .map((account) => ({ value: account.id, label: printable(accountPath(account)), hint: account.id }));
+  const questions = new Questions(console, organization);
+  const centralAccount = flags.centralAccount ?? (await questions.centralAccount());
+  const centralRegion = flags.centralRegion ?? (await questions.centralRegion());
+  return {
+    centralAccount,
+    centralRegion,
+    organizationalUnits: flags.ou ?? (await questions.organizationalUnits()),
+    regions: flags.regions ?? (await questions.regions(centralRegion)),
+    administrator: flags.administrator ?? (await questions.administrator(centralAccount)),
+  };
+}
 
-  const centralAccount =
-    flags.centralAccount ??
-    answered(
-      await autocomplete({
-        ...streams,
-        maxItems,
-        message: 'Which account holds the backup? One that holds nothing else is safest.',
-        options: accounts.filter(({ value }) => value !== organization.managementAccountId),
-      }),
+/** Each asks one thing, and throws if it is broken off. */
+class Questions {
+  readonly #streams: { readonly input: Readable; readonly output: Writable };
+  readonly #organization: Organization;
+  /** Those that can be chosen. */
+  readonly #accounts: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+
+  constructor({ terminal }: Console, organization: Organization) {
+    this.#streams = { input: terminal.stdin, output: terminal.stderr };
+    this.#organization = organization;
+    this.#accounts = [...organization.accounts.values()]
+      .filter(({ state }) => state === 'ACTIVE')
+      .map((account) => ({ value: account.id, label: printable(accountPath(account)), hint: account.id }));
+  }
+
+  centralAccount(): Promise<string> {
+    return this.#account(
+      'Which account holds the backup? One that holds nothing else is safest.',
+      this.#organization.managementAccountId,
     );
-  const centralRegion =
-    flags.centralRegion ??
-    answered(
+  }
+
+  async centralRegion(): Promise<string> {
+    return answered(
       await text({
-        ...streams,
+        ...this.#streams,
         message: 'In which Region is the backup?',
         placeholder: 'eu-central-1',
         validate: (value) =>
           regionCodes.some((code) => code === value) ? undefined : 'Write a Region such as eu-central-1.',
       }),
     );
-  const organizationalUnits =
-    flags.ou ??
-    answered(
+  }
+
+  async organizationalUnits(): Promise<readonly string[]> {
+    return answered(
       await multiselect({
-        ...streams,
+        ...this.#streams,
         maxItems,
         message: 'Which organizational units are backed up? Units below a chosen one come along.',
-        options: unitOptions(organization),
+        options: unitOptions(this.#organization),
       }),
     );
-  const regions =
-    flags.regions ??
-    answered(
+  }
+
+  async regions(centralRegion: string): Promise<readonly string[]> {
+    return answered(
       await autocompleteMultiselect({
-        ...streams,
+        ...this.#streams,
         maxItems,
         message: 'In which Regions do accounts get a bucket that is backed up? Type to search, Tab selects.',
         options: regionOptions(centralRegion),
@@ -68,11 +89,12 @@ export async function ask(console: Console, organization: Organization, flags: I
         required: true,
       }),
     );
-  const administrator =
-    flags.administrator ??
-    answered(
+  }
+
+  async administrator(centralAccount: string): Promise<string | undefined> {
+    const administrator = answered(
       await select({
-        ...streams,
+        ...this.#streams,
         message: 'Who administers the stack set?',
         options: [
           {
@@ -81,27 +103,19 @@ export async function ask(console: Console, organization: Organization, flags: I
             hint: 'simplest; who takes it over reaches source and backup',
           },
           { value: 'another', label: 'another account', hint: 'for production' },
-          { value: organization.managementAccountId, label: 'the management account' },
+          { value: this.#organization.managementAccountId, label: 'the management account' },
         ],
       }),
     );
-  return {
-    centralAccount,
-    centralRegion,
-    organizationalUnits,
-    regions,
-    administrator:
-      administrator === 'another'
-        ? answered(
-            await autocomplete({
-              ...streams,
-              maxItems,
-              message: 'Which account administers it?',
-              options: accounts.filter(({ value }) => value !== centralAccount),
-            }),
-          )
-        : administrator,
-  };
+    return administrator === 'another'
+      ? this.#account('Which account administers it?', centralAccount)
+      : administrator;
+  }
+
+  async #account(message: string, butNot: string): Promise<string> {
+    const options = this.#accounts.filter(({ value }) => value !== butNot);
+    return answered(await autocomplete({ ...this.#streams, maxItems, message, options }));
+  }
 }
 
 /** The tree, each unit with the number of accounts in and below it. */

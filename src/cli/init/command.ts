@@ -2,6 +2,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { regionCodes } from '../../config/region-codes.ts';
 import { OrgvaultError, UsageError } from '../../error.ts';
+import type { Organization } from '../../organization/organization.ts';
 import { packageRoot } from '../../package-root.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand, type SharedOptions } from '../command.ts';
@@ -121,7 +122,7 @@ function requireRegion(region: string | undefined): void {
 
 async function answersOf(
   { console }: Context,
-  organization: Parameters<typeof choicesIn>[0],
+  organization: Organization,
   flags: InitFlags,
 ): Promise<Answers> {
   if (console.interactive) {

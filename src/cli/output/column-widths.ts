@@ -2,9 +2,9 @@
 export interface ColumnNeed {
   /** The longest text on one line. */
   readonly natural: number;
-  /** With what no word of it is broken. */
+  /** The least at which no word is broken. */
   readonly inWords: number;
-  /** What it has at least. */
+  /** What the column gets at least, if it stands beside others. */
   readonly least: number;
   /** Whether its texts are never broken. */
   readonly whole: boolean;

@@ -10,6 +10,7 @@ export interface Progress {
   end(): void;
 }
 
+/** What is counted, in the plural; or how an amount is said, with its unit. */
 export type Unit = string | ((amount: number) => string);
 
 /** Where nobody looks, a line each so often is enough. */
@@ -30,7 +31,8 @@ export function startProgress(
   let whole = total;
   let lastLine = began;
   let spinner: Spinner | undefined;
-  if (stream.isTTY) spinner = yoctoSpinner({ text: label, stream }).start();
+  // By itself it ends the process at Ctrl-C, before the command can clean up and say what goes on.
+  if (stream.isTTY) spinner = yoctoSpinner({ text: label, stream, handleSignals: false }).start();
   return {
     update(done, changedTotal = whole, note = '') {
       whole = changedTotal;

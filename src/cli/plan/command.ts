@@ -1,8 +1,8 @@
 import type { Cli } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
+import { centralProfileOption } from '../deployment/run-deployment.ts';
 import { exitStatus } from '../exit-status.ts';
 import { planPermissions } from './permissions.ts';
-import { centralProfileOption } from './run-deployment.ts';
 import { showPlan } from './show.ts';
 import { toPlanResult } from './to-result.ts';
 
@@ -31,7 +31,7 @@ export function planCommand(cli: Cli) {
     .action((options) =>
       cli.run(options, async (context) => {
         const { console } = context;
-        const { withDeployment } = await import('./with-deployment.ts');
+        const { withDeployment } = await import('../deployment/with-deployment.ts');
         return withDeployment(context, options, async ({ plan }) => {
           const result = await plan();
           console.result(toPlanResult(result), () => showPlan(result, console));

@@ -27,13 +27,16 @@ export function countKinds(resources: readonly { readonly type: string; readonly
   return resources
     .map(({ type, count: amount }) => {
       const kind = kindOf(type);
-      return count(
-        amount,
-        kind,
-        kind.endsWith('y') && kind.endsWith('policy') ? `${kind.slice(0, -1)}ies` : `${kind}s`,
-      );
+      return count(amount, kind, kind.endsWith('policy') ? `${kind.slice(0, -1)}ies` : `${kind}s`);
     })
     .join(', ');
+}
+
+/** As {@link countKinds}, of the types of single resources. */
+export function countTypes(types: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return countKinds([...counts].map(([type, amount]) => ({ type, count: amount })));
 }
 
 /** One line for each resource, and one below it for each value that changes. */
@@ -61,6 +64,7 @@ function headline({ action, type, logicalId, kept }: ResourceChange): string {
   }
 }
 
+/** One line: what a value was, and what it becomes. */
 export function describeProperty({ path, before, after }: PropertyChange): string {
   const value = (text: string | undefined): string =>
     text === undefined

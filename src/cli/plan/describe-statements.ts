@@ -1,6 +1,6 @@
 import type { PolicyStatement, StatementChanges } from '../../deployment/policy-statements.ts';
 import { printable } from '../../printable.ts';
-import type { Colours } from '../console.ts';
+import type { Colours, Console } from '../console.ts';
 import { kindOf } from './describe-changes.ts';
 
 const longestStatement = 1_500;
@@ -23,11 +23,7 @@ export function describeStatements({ gained, lost }: StatementChanges, colours: 
  */
 export function describeNewStatements(
   statements: readonly PolicyStatement[],
-  {
-    colours,
-    verbose,
-    hanging,
-  }: { readonly colours: Colours; readonly verbose: boolean; readonly hanging: Hanging },
+  look: Pick<Console, 'colours' | 'verbose' | 'hanging'>,
 ): readonly string[] {
   const places = [...new Set(statements.map(placeOf))];
   return places.flatMap((place) => [
@@ -36,13 +32,13 @@ export function describeNewStatements(
       .filter((statement) => placeOf(statement) === place)
       .map((statement) => {
         const name = statement.sid === undefined ? '' : `${printable(statement.sid)}: `;
-        return hanging(`    ${colours.green('+')} `, name + (verbose ? whole(statement) : brief(statement)));
+        return look.hanging(
+          `    ${look.colours.green('+')} `,
+          name + (look.verbose ? whole(statement) : brief(statement)),
+        );
       }),
   ]);
 }
-
-/** As the console's. */
-type Hanging = (head: string, prose: string) => string;
 
 function placeOf({ resourceType, logicalId }: PolicyStatement): string {
   return `${kindOf(resourceType)} ${logicalId}`;

@@ -1,6 +1,5 @@
 import type { Permission } from '../permission.ts';
-
-const stackSet = 'arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*';
+import { stackSetArn } from '../permission-resources.ts';
 
 /** What `orgvault plan` reads; what it does to the stacks, it does as the roles of the bootstrap stack. */
 export const planPermissions: readonly Permission[] = [
@@ -28,7 +27,7 @@ export const planPermissions: readonly Permission[] = [
       'cloudformation:ListStackSetOperationResults',
       'cloudformation:ListStackSetOperations',
     ],
-    resources: [stackSet],
+    resources: [stackSetArn],
     why: 'reads the stack set: its template, parameters, instances and operations',
   },
   {

@@ -7,11 +7,11 @@ import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
-import { countKinds, describeChanges, describeProperty } from './describe-changes.ts';
+import { enumerate } from '../output/enumerate.ts';
+import { longestReason } from '../output/lengths.ts';
+import { countKinds, countTypes, describeChanges, describeProperty } from './describe-changes.ts';
 import { describeNewStatements, describeStatements } from './describe-statements.ts';
 import { reasonText } from './reason-text.ts';
-
-const longestReason = 4_000;
 
 type Look = Pick<Console, 'colours' | 'table' | 'hanging' | 'verbose'>;
 
@@ -42,7 +42,7 @@ function showStack(stack: StackPlan, look: Look): string {
   if (!exists) {
     return [
       `${title}: is created (by its template, for there is nothing to compare it with)`,
-      `  ${summary(changes)}, ${newStatements(statements.gained, look)}`,
+      `  ${countTypes(changes.map(({ type }) => type))}, ${newStatements(statements.gained, look)}`,
     ].join('\n');
   }
   return [
@@ -97,21 +97,12 @@ function showAccounts(accounts: readonly AccountPlan[], look: Look): string {
         ]),
     ...reasons.map((reason) => {
       const ids = left.filter((account) => account.reason === reason).map(({ accountId }) => accountId);
-      return `  left alone, ${reasonText[reason]}: ${enumerate(ids)}`;
+      return `  left alone, ${reasonText[reason]}: ${enumerate([...new Set(ids)])}`;
     }),
   ].join('\n');
 }
 
 const becomes = { enrol: 'enrolled', update: 'updated', release: 'released', leave: 'left alone' } as const;
-
-/** As many as one reads; the others are counted. */
-const mostNamed = 10;
-
-function enumerate(ids: readonly string[]): string {
-  const unique = [...new Set(ids)];
-  const rest = unique.length - mostNamed;
-  return `${unique.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${count(rest, 'other')}` : ''}`;
-}
 
 function showEffort({ effort, duration }: Plan): string {
   const { enrol, update, release } = assumedMinutes;
@@ -154,18 +145,10 @@ function showWarnings({ ongoing, refusals }: Plan, { colours }: Look): readonly 
 
 /** How many statements there are, and below it each of them. */
 function newStatements(statements: StackPlan['statements']['gained'], look: Look): string {
-  const { colours, verbose } = look;
-  const hanging = (head: string, prose: string): string => look.hanging(head, prose);
   return [
-    `${count(statements.length, 'policy statement')}${verbose ? ':' : ' (--verbose shows the values of their conditions):'}`,
-    ...describeNewStatements(statements, { colours, verbose, hanging }),
+    `${count(statements.length, 'policy statement')}${look.verbose ? ':' : ' (--verbose shows the values of their conditions):'}`,
+    ...describeNewStatements(statements, look),
   ].join('\n');
-}
-
-function summary(changes: StackPlan['changes']): string {
-  const types = new Map<string, number>();
-  for (const { type } of changes) types.set(type, (types.get(type) ?? 0) + 1);
-  return countKinds([...types].map(([type, amount]) => ({ type, count: amount })));
 }
 
 function indent(lines: readonly string[]): readonly string[] {

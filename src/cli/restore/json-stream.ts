@@ -1,16 +1,14 @@
-import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { jsonText } from '../output/terminal-text.ts';
+import { writeAndWait } from '../output/write-and-wait.ts';
 import type { RestoredObject, RestoreResult } from './json.ts';
 
 /** Writes the result of a restore as JSON while it goes on, for it may be larger than memory. */
 export class JsonStream {
-  readonly #stdout: NodeJS.WritableStream;
+  readonly #stdout: Writable;
   #objects = 0;
 
-  constructor(
-    stdout: NodeJS.WritableStream,
-    head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>,
-  ) {
+  constructor(stdout: Writable, head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>) {
     this.#stdout = stdout;
     stdout.write(`${jsonText(head, 2).slice(0, -2)},\n  "objects": [`);
   }
@@ -18,7 +16,7 @@ export class JsonStream {
   async add(object: RestoredObject): Promise<void> {
     const text = `${this.#objects === 0 ? '' : ','}\n    ${jsonText(object)}`;
     this.#objects += 1;
-    if (!this.#stdout.write(text)) await once(this.#stdout, 'drain');
+    await writeAndWait(this.#stdout, text);
   }
 
   end(rest: Pick<RestoreResult, 'complete' | 'totals' | 'verifiedBy'>): void {

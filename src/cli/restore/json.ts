@@ -7,7 +7,7 @@ const amount = z.object({
 });
 
 /** One object, as it comes. With `--wait`, an object may come twice: its last entry counts. */
-export const restoredObject = z.object({
+const restoredObject = z.object({
   outcome: z
     .enum(outcomeKinds)
     .describe(

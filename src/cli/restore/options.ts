@@ -33,6 +33,7 @@ export interface RestoreOptions extends SharedOptions, RestoreFlags {
   readonly centralRegion?: string;
 }
 
+/** Where the flags say to restore to. */
 export type Destination =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'source' }
@@ -82,16 +83,21 @@ export function destinationOf(flags: RestoreFlags): Destination {
       'restore with --to-bucket BUCKET --to-profile PROFILE, where the profile is of that account',
     );
   }
-  if (flags.wait === true && flags.tier === undefined) {
+  return destination;
+}
+
+/** @throws UsageError if there is nothing that --wait could wait for */
+export function refuseIdleWaiting({ wait, tier, dryRun }: RestoreFlags): void {
+  if (wait !== true) return;
+  if (tier === undefined) {
     throw new UsageError('--wait waits for what is asked back from archive classes', 'add --tier');
   }
-  if (flags.wait === true && flags.dryRun === true) {
+  if (dryRun === true) {
     throw new UsageError(
       'a dry run asks for nothing that it could wait for',
       'leave --wait or --dry-run out',
     );
   }
-  return destination;
 }
 
 /** A point in time: a date alone is its beginning in UTC; a time has to say its zone. */

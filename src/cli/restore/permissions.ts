@@ -1,5 +1,7 @@
+import { roleArnPattern } from '../../names.ts';
 import { listActions, writeActions } from '../../restore/bucket-grant.ts';
 import type { Permission } from '../permission.ts';
+import { sourceBucketParameterArns } from '../permission-resources.ts';
 
 const owner = 'the account whose files are restored';
 const centre = 'the central account';
@@ -9,25 +11,25 @@ const target = 'whoever --to-profile names';
 export const restorePermissions: readonly Permission[] = [
   {
     actions: ['ssm:GetParametersByPath'],
-    resources: ['arn:{partition}:ssm:*:*:parameter/orgvault/source-bucket*'],
+    resources: sourceBucketParameterArns,
     why: 'finds the source bucket and the restore role of the account',
     account: owner,
   },
   {
     actions: ['iam:GetRolePolicy'],
-    resources: ['arn:{partition}:iam::*:role/orgvault/restore/*'],
+    resources: [roleArnPattern('{partition}', '*', 'restore')],
     why: 'reads which central bucket the restore role may read; not with --central-bucket and --central-region',
     account: owner,
   },
   {
     actions: ['sts:AssumeRole'],
-    resources: ['arn:{partition}:iam::*:role/orgvault/restore/*'],
+    resources: [roleArnPattern('{partition}', '*', 'restore')],
     why: 'works as the restore role, which may read the account’s own backup',
     account: owner,
   },
   {
     actions: ['iam:GetRolePolicy', 'sts:AssumeRole'],
-    resources: ['arn:{partition}:iam::{centralAccountId}:role/orgvault/central-restore/*'],
+    resources: [roleArnPattern('{partition}', '{centralAccountId}', 'central-restore')],
     why: 'with --account: works as the role that may read every account’s backup',
     account: centre,
   },

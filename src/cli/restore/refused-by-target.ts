@@ -1,6 +1,6 @@
 import { failedCall } from '../../aws/call.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import { OrgvaultError } from '../../error.ts';
-import { isRefusal } from '../../replication/refusal.ts';
 import type { OpenTarget } from '../../restore/open-target.ts';
 
 /**

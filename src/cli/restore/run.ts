@@ -9,22 +9,28 @@ import { openSourceListing, type SourceListing } from '../../restore/source-list
 import type { Context } from '../cli.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { count, renderBytes } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import type { RestoreResult } from './json.ts';
 import { JsonStream } from './json-stream.ts';
 import { openBackupByFlags, openTargetByFlags } from './open-by-flags.ts';
-import { type Destination, destinationOf, type RestoreOptions, selectionOf } from './options.ts';
+import {
+  type Destination,
+  destinationOf,
+  type RestoreOptions,
+  refuseIdleWaiting,
+  selectionOf,
+} from './options.ts';
 import { pauseMs } from './pause.ts';
 import { refusedByTarget } from './refused-by-target.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { objectOf, showFailure, showObject, showTotals } from './show.ts';
 
-const longestReason = 4_000;
-
 /** Does the whole work of `orgvault restore`. */
 export async function runRestore(context: Context, options: RestoreOptions): Promise<ExitStatus> {
   const { console, signal } = context;
   const [selection, destination] = [selectionOf(options), destinationOf(options)];
-  const { at, tier, days } = options;
+  refuseIdleWaiting(options);
+  const { at } = options;
   if (at !== undefined && at > new Date()) {
     throw new UsageError(
       `${at.toISOString()} has not come yet`,
@@ -40,35 +46,7 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
     signal,
     onBytes: progress.bytes,
   });
-  const plan: Plan = {
-    restore: {
-      backup,
-      selection,
-      at,
-      source,
-      withoutDeleted: options.withoutDeleted === true,
-      overwrite: options.overwrite === true,
-      target: open.target,
-      targetBucket: open.bucket,
-      retrieval: tier && { tier, days },
-      dryRun: options.dryRun === true,
-      signal,
-    },
-    head: {
-      version: 1,
-      account: backup.accountId,
-      at: at?.toISOString() ?? null,
-      dryRun: options.dryRun === true,
-      backup: { bucket: backup.bucket, region: backup.region },
-      source: {
-        bucket: source.bucket ?? null,
-        readable: source.kind === 'readable',
-        why: source.kind === 'readable' ? null : source.reason,
-      },
-      target: open.name,
-      grant: open.grant === undefined ? null : { ...open.grant },
-    },
-  };
+  const plan = planOf(options, { selection, backup, source, open, signal });
   announce(context, source, open);
   const writer = await context.principal(options.toProfile);
   try {
@@ -84,6 +62,44 @@ export async function runRestore(context: Context, options: RestoreOptions): Pro
 interface Plan {
   readonly restore: Omit<Restore, 'madeSince' | 'onOutcome'>;
   readonly head: Omit<RestoreResult, 'objects' | 'complete' | 'totals' | 'verifiedBy'>;
+}
+
+/** What the flags ask for, with what they have opened. */
+function planOf(
+  { at, tier, days, ...options }: RestoreOptions,
+  {
+    selection,
+    backup,
+    source,
+    open,
+    signal,
+  }: Pick<Restore, 'selection' | 'backup' | 'source' | 'signal'> & { readonly open: OpenTarget },
+): Plan {
+  const dryRun = options.dryRun === true;
+  return {
+    restore: {
+      ...{ backup, selection, at, source, signal, dryRun },
+      withoutDeleted: options.withoutDeleted === true,
+      overwrite: options.overwrite === true,
+      target: open.target,
+      targetBucket: open.bucket,
+      retrieval: tier && { tier, days },
+    },
+    head: {
+      version: 1,
+      account: backup.accountId,
+      at: at?.toISOString() ?? null,
+      dryRun,
+      backup: { bucket: backup.bucket, region: backup.region },
+      source: {
+        bucket: source.bucket ?? null,
+        readable: source.kind === 'readable',
+        why: source.kind === 'readable' ? null : source.reason,
+      },
+      target: open.name,
+      grant: open.grant === undefined ? null : { ...open.grant },
+    },
+  };
 }
 
 function announce({ console }: Context, source: SourceListing, { grant }: OpenTarget): void {
@@ -103,14 +119,11 @@ async function confirmed(
   destination: Destination,
   { restore: request, head }: Plan,
 ): Promise<boolean> {
-  if (destination.kind === 'folder' || options.dryRun === true || options.yes === true) return true;
-  // Whoever cannot be asked need not wait for the listing.
-  if (!console.interactive) return console.confirm('', false);
-  const { objects, bytes } = await measure(request, () => {});
-  return console.confirm(
-    `Restore up to ${count(objects, 'object')}, ${renderBytes(bytes)}, to ${head.target}?`,
-    false,
-  );
+  if (destination.kind === 'folder' || options.dryRun === true) return true;
+  return console.confirm(async () => {
+    const { objects, bytes } = await measure(request, () => {});
+    return `Restore up to ${count(objects, 'object')}, ${renderBytes(bytes)}, to ${head.target}?`;
+  }, options.yes === true);
 }
 
 async function carryOut(
@@ -129,8 +142,10 @@ async function carryOut(
     if (json !== undefined) await json.add(objectOf(outcome));
     else if (request.dryRun) await console.printAndWait(showObject(outcome));
   };
+  progress.begin();
   // Beside the work, so that the first file need not wait for the last page.
-  const measured = request.dryRun ? undefined : measuring(request, progress);
+  const over = new AbortController();
+  const measured = request.dryRun ? undefined : measuring({ ...request, signal: over.signal }, progress);
   let complete = false;
   try {
     await restore({ ...request, madeSince: undefined, onOutcome });
@@ -140,6 +155,8 @@ async function carryOut(
     refuseNothing(tally.totals(), head);
     complete = true;
   } finally {
+    // Of a restore that failed, nobody waits for the rest of a long listing.
+    over.abort();
     progress.end();
     const { outcomes, verifications } = tally.totals();
     json?.end({ complete, totals: outcomes, verifiedBy: verifications });

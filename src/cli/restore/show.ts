@@ -1,11 +1,9 @@
 import { printable } from '../../printable.ts';
 import type { Outcome, OutcomeKind, Totals } from '../../restore/outcome.ts';
 import { count, renderBytes } from '../output/count.ts';
+import { longestKey } from '../output/lengths.ts';
 import { renderMoment } from '../output/moment.ts';
 import type { RestoredObject, RestoreResult } from './json.ts';
-
-/** Longer than any key of S3. */
-const longestKey = 4_096;
 
 const words: Readonly<Record<OutcomeKind, string>> = {
   written: 'written',

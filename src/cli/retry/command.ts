@@ -51,12 +51,10 @@ export function retryCommand(cli: Cli) {
     .option('--region <region>', 'with --objects: only this Region', region)
     .option('--dry-run', 'only show the plan')
     .option('--yes', 'do not ask')
-    .action((options) =>
-      cli.run(options, (context) => retry(context, cli.terminal.folder, options), whatGoesOn(options)),
-    );
+    .action((options) => cli.run(options, (context) => retry(context, options), whatGoesOn(options)));
 }
 
-async function retry(context: Context, folder: string, flags: RetryFlags): Promise<ExitStatus> {
+async function retry(context: Context, flags: RetryFlags): Promise<ExitStatus> {
   const { dryRun = false, yes = false } = flags;
   if (flags.objects !== true) {
     if (flags.rePut === true || flags.from !== undefined || flags.region !== undefined) {
@@ -75,7 +73,7 @@ async function retry(context: Context, folder: string, flags: RetryFlags): Promi
     throw new UsageError('--from goes with --re-put only', 'add --re-put, or leave --from out');
   }
   const { retryObjects } = await import('./objects.ts');
-  return retryObjects(context, folder, { ...flags, rePut: flags.rePut === true, dryRun, yes });
+  return retryObjects(context, { ...flags, rePut: flags.rePut === true, dryRun, yes });
 }
 
 function whatGoesOn({ objects, rePut }: RetryFlags): string {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/schema.ts';
 import type { InstanceRetryPlan } from '../../enrollment/retry-instances.ts';
 import type { StackInstance } from '../../enrollment/stack-instances.ts';
@@ -20,8 +19,9 @@ interface InstancesFlags {
 export async function retryInstances(context: Context, flags: InstancesFlags): Promise<ExitStatus> {
   const { console } = context;
   const config = await context.config();
-  const [{ readCoverage, stackSetReader }, { planInstanceRetry }] = await Promise.all([
+  const [{ readCoverage }, { stackSetReader }, { planInstanceRetry }] = await Promise.all([
     import('../../enrollment/read-coverage.ts'),
+    import('../../enrollment/stack-set.ts'),
     import('../../enrollment/retry-instances.ts'),
   ]);
   const principal = await context.principal();
@@ -38,12 +38,10 @@ export async function retryInstances(context: Context, flags: InstancesFlags): P
     if (plan.groups.length > 0) return exitStatus.changes;
     return plan.byHand.length > 0 ? exitStatus.unprotected : exitStatus.ok;
   }
-  console.log(
-    showInstances(planned, false, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.log(showInstances(planned, false, console));
   const asked = `Deploy ${count(plan.instances.length, 'stack instance')}?`;
   if (!(await console.confirm(asked, flags.yes))) return exitStatus.ok;
-  const done = await deployAgain(context, stackSet, plan, config);
+  const done = await deploy(context, stackSet, plan, config);
   const result: InstancesResult = { ...planned, ...done };
   finish(context, { version: 1, done: true, instances: result });
   const failed = result.results.some(({ status }) => status !== 'SUCCEEDED');
@@ -69,33 +67,26 @@ function commandByHand({ accountId, region, unitId = '' }: StackInstance, config
   return `aws cloudformation delete-stack-instances --stack-set-name ${stackSetName} --call-as ${as} --retain-stacks --deployment-targets OrganizationalUnitIds=${unitId},Accounts=${accountId},AccountFilterType=INTERSECTION --regions ${region} --region ${config.central.region}`;
 }
 
-async function deployAgain(
+async function deploy(
   { console, signal }: Context,
   stackSet: StackSetReader,
-  plan: InstanceRetryPlan,
+  { groups, instances }: InstanceRetryPlan,
   config: Config,
 ): Promise<Pick<InstancesResult, 'operations' | 'results'>> {
-  const [{ startRetry, isOver }, { readOperationResults }] = await Promise.all([
-    import('../../enrollment/retry-instances.ts'),
-    import('../../enrollment/operations.ts'),
-  ]);
-  const progress = console.progress('Deploying', plan.instances.length, 'stack instances');
+  const { deployAgain } = await import('../../enrollment/deploy-again.ts');
+  const progress = console.progress('Deploying', instances.length, 'stack instances');
   try {
-    const operations: string[] = [];
-    for (const group of plan.groups) operations.push(await startRetry(stackSet, group, config.enrollment));
-    const ended = new Map<string, Awaited<ReturnType<typeof readOperationResults>>>();
-    for (let pause = 1_000; ended.size < operations.length; pause = Math.min(pause * 1.2, 10_000)) {
-      await sleep(pause, undefined, { signal });
-      for (const id of operations.filter((operation) => !ended.has(operation))) {
-        if (await isOver(stackSet, id)) ended.set(id, await readOperationResults(stackSet, id));
-      }
-      progress.update([...ended.values()].flat().length);
-    }
-    const results = [...ended.values()].flat().map(({ accountId, region, status, statusReason }) => ({
-      ...{ accountId, region, status },
-      ...(statusReason !== undefined && { reason: statusReason }),
-    }));
-    return { operations, results };
+    const { operations, results } = await deployAgain(stackSet, groups, config.enrollment, {
+      signal,
+      onProgress: (done) => progress.update(done),
+    });
+    return {
+      operations: [...operations],
+      results: results.map(({ accountId, region, status, statusReason }) => ({
+        ...{ accountId, region, status },
+        ...(statusReason !== undefined && { reason: statusReason }),
+      })),
+    };
   } finally {
     progress.end();
   }
@@ -104,13 +95,6 @@ async function deployAgain(
 function finish({ console }: Context, result: RetryResult): void {
   const { instances } = result;
   console.result(result, () =>
-    instances === undefined
-      ? ''
-      : showInstances(
-          instances,
-          result.done,
-          (rows, columns) => console.table(rows, columns),
-          console.colours,
-        ),
+    instances === undefined ? '' : showInstances(instances, result.done, console),
   );
 }

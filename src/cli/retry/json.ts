@@ -3,10 +3,10 @@ import { z } from 'zod';
 const instance = z.object({ accountId: z.string(), region: z.string() });
 
 const instances = z.object({
-  /** What failed, or was never deployed to; it is deployed. */
-  failed: z.array(instance.extend({ action: z.enum(['create', 'update']), reason: z.string() })),
-  /** Instances that no operation mends. */
-  byHand: z.array(instance.extend({ command: z.string() })),
+  failed: z
+    .array(instance.extend({ action: z.enum(['create', 'update']), reason: z.string() }))
+    .describe('What failed, or was never deployed to; it is deployed.'),
+  byHand: z.array(instance.extend({ command: z.string() })).describe('Instances that no operation mends.'),
   operations: z.array(z.string()),
   results: z.array(instance.extend({ status: z.string(), reason: z.string().optional() })),
 });
@@ -16,24 +16,19 @@ const objects = z.object({
   region: z.string(),
   bucket: z.string(),
   way: z.enum(['batch', 're-put']),
-  /** Of S3 Batch Operations. */
-  jobId: z.string().optional(),
-  /** Absent where S3 has not counted yet: before a batch job is made. */
-  found: z.int().optional(),
+  jobId: z.string().optional().describe('Of S3 Batch Operations.'),
+  found: z.int().optional().describe('Absent where S3 has not counted yet: before a batch job is made.'),
   bytes: z.number().optional(),
   done: z.int(),
-  /** Newer versions came meanwhile, which are replicated by themselves. */
-  overtaken: z.int(),
+  overtaken: z.int().describe('Newer versions came meanwhile, which are replicated by themselves.'),
   failed: z.int(),
-  /** The first failures. */
-  failures: z.array(z.object({ key: z.string(), why: z.string() })),
+  failures: z.array(z.object({ key: z.string(), why: z.string() })).describe('The first failures.'),
 });
 
 /** `orgvault retry --json` */
 export const retryResult = z.object({
   version: z.literal(1),
-  /** Whether something was done, or only planned. */
-  done: z.boolean(),
+  done: z.boolean().describe('Whether something was done, or only planned.'),
   instances: instances.optional(),
   objects: z.array(objects).optional(),
 });

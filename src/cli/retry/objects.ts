@@ -6,6 +6,7 @@ import type { RetryResult } from './json.ts';
 import { showObjects } from './show.ts';
 import type { WayResult } from './way.ts';
 
+/** The flags of `orgvault retry --objects`. */
 export interface ObjectsFlags {
   readonly rePut: boolean;
   readonly from?: string;
@@ -15,11 +16,7 @@ export interface ObjectsFlags {
 }
 
 /** The work of `orgvault retry --objects`, Region by Region. */
-export async function retryObjects(
-  context: Context,
-  folder: string,
-  flags: ObjectsFlags,
-): Promise<ExitStatus> {
+export async function retryObjects(context: Context, flags: ObjectsFlags): Promise<ExitStatus> {
   const config = await context.config();
   const [{ readCaller }, { findOwnSource }] = await Promise.all([
     import('../../aws/caller.ts'),
@@ -34,7 +31,7 @@ export async function retryObjects(
   const way = flags.rePut
     ? (await import('./re-put.ts')).putAnew
     : (await import('./batch.ts')).replicateByBatch;
-  const from = flags.from === undefined ? undefined : resolve(folder, flags.from);
+  const from = flags.from === undefined ? undefined : resolve(context.console.terminal.folder, flags.from);
   const ways: WayResult[] = [];
   for (const source of sources) ways.push(await way({ context, owner, source, flags, from }));
 

@@ -1,6 +1,9 @@
+import { roleArnPattern, stackSetName } from '../../names.ts';
 import type { Permission } from '../permission.ts';
+import { sourceBucketParameterArns, stackSetArn } from '../permission-resources.ts';
 
-const stackSet = 'arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*';
+/** CloudFormation names the buckets of a stack set's stacks so. */
+const sourceBuckets = `arn:{partition}:s3:::stackset-${stackSetName}-*`;
 const member = 'an enrolled account, with --objects';
 
 /** What `orgvault retry` needs: of who administers the stack set, and with `--objects` of an account's administrator. */
@@ -24,14 +27,14 @@ export const retryPermissions: readonly Permission[] = [
       'cloudformation:ListStackSetOperationResults',
       'cloudformation:ListStackSetOperations',
     ],
-    resources: [stackSet],
+    resources: [stackSetArn],
     why: 'finds what failed or is missing, and follows the operations',
   },
   {
     actions: ['cloudformation:CreateStackInstances', 'cloudformation:UpdateStackInstances'],
     resources: [
-      stackSet,
-      'arn:{partition}:cloudformation:{region}:*:stackset-target/orgvault-source:*',
+      stackSetArn,
+      `arn:{partition}:cloudformation:{region}:*:stackset-target/${stackSetName}:*`,
       'arn:{partition}:cloudformation:{region}::type/resource/*',
     ],
     why: 'deploys them',
@@ -43,10 +46,7 @@ export const retryPermissions: readonly Permission[] = [
   },
   {
     actions: ['ssm:GetParametersByPath'],
-    resources: [
-      'arn:{partition}:ssm:*:*:parameter/orgvault/source-bucket/*',
-      'arn:{partition}:ssm:*:*:parameter/orgvault/source-bucket',
-    ],
+    resources: sourceBucketParameterArns,
     why: "finds the account's source bucket",
     account: member,
   },
@@ -58,7 +58,7 @@ export const retryPermissions: readonly Permission[] = [
   },
   {
     actions: ['iam:PassRole'],
-    resources: ['arn:{partition}:iam::*:role/orgvault/batch/*'],
+    resources: [roleArnPattern('{partition}', '*', 'batch')],
     why: 'gives S3 Batch Operations the role that they work as',
     account: member,
   },
@@ -74,10 +74,7 @@ export const retryPermissions: readonly Permission[] = [
       's3:PutObjectTagging',
       's3:AbortMultipartUpload',
     ],
-    resources: [
-      'arn:{partition}:s3:::stackset-orgvault-source-*',
-      'arn:{partition}:s3:::stackset-orgvault-source-*/*',
-    ],
+    resources: [sourceBuckets, `${sourceBuckets}/*`],
     why: 'with --re-put: copies objects onto their own keys; with --dry-run: counts what is to be replicated',
     account: member,
   },

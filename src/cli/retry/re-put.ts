@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { OrgvaultError } from '../../error.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
+import { linesOf } from '../../lines-file.ts';
 import { type Difference, difference } from '../../replication/compare/difference.ts';
 import type { RePut } from '../../replication/retry/find-unreplicated.ts';
 import type { RePutList } from '../../replication/retry/re-put-list.ts';
@@ -65,9 +64,9 @@ async function copyAll(
   list: RePutList,
   planned: ObjectsResult,
 ): Promise<ObjectsResult> {
-  const [{ rePut }, { concurrently }] = await Promise.all([
+  const [{ rePut }, { workThrough }] = await Promise.all([
     import('../../replication/retry/re-put.ts'),
-    import('../../aws/concurrently.ts'),
+    import('../../aws/work-through.ts'),
   ]);
   const result: ObjectsResult = { ...planned, failures: [] };
   const progress = context.console.progress('Putting anew', list.objects, 'objects');
@@ -82,31 +81,18 @@ async function copyAll(
     progress.update(result.done + result.overtaken + result.failed);
   };
   try {
-    for await (const batch of batches(list)) await concurrently(batch, copy, atOnce);
+    await workThrough(list, atOnce, copy);
     return result;
   } finally {
     progress.end();
   }
 }
 
-/** As many as are worth waiting for together. */
-async function* batches(list: AsyncIterable<RePut>): AsyncGenerator<readonly RePut[], void> {
-  let batch: RePut[] = [];
-  for await (const object of list) {
-    batch.push(object);
-    if (batch.length < 1_000) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
-}
-
 /** The file of `orgvault verify --compare --objects`. */
 async function* readDifferences(file: string): AsyncGenerator<Difference, void> {
   let number = 0;
-  const input = createReadStream(file);
   try {
-    for await (const line of createInterface({ input })) {
+    for await (const line of linesOf(file)) {
       number += 1;
       if (line === '') continue;
       yield difference.parse(JSON.parse(line));
@@ -114,7 +100,7 @@ async function* readDifferences(file: string): AsyncGenerator<Difference, void> 
   } catch (cause) {
     throw new OrgvaultError(
       'DIFFERENCES_UNREADABLE',
-      `${file}${number === 0 ? '' : `:${number}`} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${file}${number === 0 ? '' : `:${number}`} cannot be read: ${wordsOf(cause)}`,
       'give the file that `orgvault verify --compare --objects FILE` wrote',
       { cause },
     );

@@ -13,7 +13,7 @@ export interface ObjectsWork {
   readonly from: string | undefined;
 }
 
-/** How a way ended: `undone` if it was only planned, or not confirmed. */
+/** How a way ended: not `done` if it was only planned, or not confirmed. */
 export interface WayResult {
   readonly done: boolean;
   readonly result: ObjectsResult;

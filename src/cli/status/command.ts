@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { OrgvaultError } from '../../error.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
 import type { Cli, Context } from '../cli.ts';
 import { orgvaultCommand } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
@@ -90,7 +90,7 @@ async function tell(found: Look, html: string | undefined, { console }: Context)
   } catch (error) {
     throw new OrgvaultError(
       'CANNOT_WRITE_REPORT',
-      `the page ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `the page ${file} cannot be written: ${wordsOf(error)}`,
       'give a file in a folder that exists and may be written to',
       { cause: error },
     );

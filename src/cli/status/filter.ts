@@ -1,11 +1,11 @@
 import type { AccountCoverage } from '../../enrollment/coverage.ts';
-import { type CoverageKind, coverageKinds } from '../../enrollment/coverage-state.ts';
+import { coverageKinds } from '../../enrollment/coverage-state.ts';
 import { UsageError } from '../../error.ts';
 import type { Organization } from '../../organization/organization.ts';
 
 /** `gap`: whatever should be protected and is not. */
 export const stateFilters = [...coverageKinds, 'gap'] as const;
-export type StateFilter = CoverageKind | 'gap';
+export type StateFilter = (typeof stateFilters)[number];
 
 /** Which accounts are shown; all of them where nothing is said. */
 export interface Filter {

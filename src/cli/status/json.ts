@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { coverageKinds } from '../../enrollment/coverage-state.ts';
 import { healthStates } from '../../replication/health/replication-health.ts';
+import { verifyResult } from '../../replication/verify/result.ts';
 
 const reason = z.object({
-  /** Stable: `outside-units`. */
-  code: z.string(),
+  code: z.string().describe('Stable: `outside-units`.'),
   text: z.string(),
 });
 
@@ -19,32 +19,34 @@ export const replicationJson = z.object({
   failedOperationsOfLastDay: z.number().nullable(),
 });
 
+/** The last `orgvault verify` of an account in a Region; also of `explain`. */
+export const lastVerifyJson = verifyResult.pick({ state: true, at: true });
+
 const region = z.object({
   region: z.string(),
   state: z.enum(coverageKinds),
-  /** Should be protected and is not. */
-  gap: z.boolean(),
+  gap: z.boolean().describe('Should be protected and is not.'),
   reason: reason.nullable(),
   stackId: z.string().nullable(),
-  /** The last operation of the stack set here. */
-  operationId: z.string().nullable(),
-  /** When it left; of a detached account only. */
-  leftAt: z.iso.datetime().nullable(),
-  /** The last `orgvault verify` here; null if there was none, or it could not be read. */
-  verify: z.object({ state: z.enum(['proved', 'failed', 'unknown']), at: z.iso.datetime() }).nullable(),
-  /** With `--replication`, where there is a stack; otherwise null. */
-  replication: replicationJson.nullable(),
+  operationId: z.string().nullable().describe('The last operation of the stack set here.'),
+  leftAt: z.iso.datetime().nullable().describe('When it left; of a detached account only.'),
+  verify: lastVerifyJson
+    .nullable()
+    .describe('The last `orgvault verify` here; null if there was none, or it could not be read.'),
+  replication: replicationJson
+    .nullable()
+    .describe('With `--replication`, where there is a stack; otherwise null.'),
 });
 
 const account = z.object({
   accountId: z.string(),
-  /** Null, as the next three, if it is no longer in the organization. */
-  name: z.string().nullable(),
-  /** As Organizations says: `ACTIVE`, `SUSPENDED` … */
-  accountState: z.string().nullable(),
+  name: z
+    .string()
+    .nullable()
+    .describe('Null if it is no longer in the organization, as are accountState, unitId and unitPath.'),
+  accountState: z.string().nullable().describe('As Organizations says: `ACTIVE`, `SUSPENDED` …'),
   unitId: z.string().nullable(),
-  /** `Root/Workloads/Production` */
-  unitPath: z.string().nullable(),
+  unitPath: z.string().nullable().describe('`Root/Workloads/Production`'),
   regions: z.array(region),
 });
 
@@ -53,17 +55,17 @@ export const statusResult = z.object({
   version: z.literal(1),
   readAt: z.iso.datetime(),
   organizationId: z.string(),
-  /** Null if nothing is deployed. */
   stackSet: z
     .object({ id: z.string(), automaticDeployment: z.boolean(), ongoingOperations: z.number() })
-    .nullable(),
-  /** The record of `orgvault verify`. */
-  verify: z.object({
-    state: z.enum(['found', 'never', 'unknown', 'not-deployed']),
-    writtenAt: z.iso.datetime().nullable(),
-    /** Why it is unknown. */
-    detail: z.string().nullable(),
-  }),
+    .nullable()
+    .describe('Null if nothing is deployed.'),
+  verify: z
+    .object({
+      state: z.enum(['found', 'never', 'unknown', 'not-deployed']),
+      writtenAt: z.iso.datetime().nullable(),
+      detail: z.string().nullable().describe('Why it is unknown.'),
+    })
+    .describe('The record of `orgvault verify`.'),
   counts: z.object({
     accounts: z.number(),
     enrolled: z.number(),
@@ -71,10 +73,11 @@ export const statusResult = z.object({
     failed: z.number(),
     notCovered: z.number(),
     detached: z.number(),
-    /** What should be protected and is not. */
-    gaps: z.number(),
-    /** Enrolled, and replication is seen not to work, or not seen; null without `--replication`. */
-    unhealthy: z.number().nullable(),
+    gaps: z.number().describe('What should be protected and is not.'),
+    unhealthy: z
+      .number()
+      .nullable()
+      .describe('Enrolled, and replication is seen not to work, or not seen; null without `--replication`.'),
   }),
   accounts: z.array(account),
 });

@@ -1,9 +1,9 @@
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
+import { operatorRole } from '../../enrollment/operator-role.ts';
 import { type CoverageReading, readCoverage } from '../../enrollment/read-coverage.ts';
 import type { ReplicationHealth } from '../../replication/health/replication-health.ts';
 import type { LastVerify } from '../../replication/last-verify.ts';
-import { operatorRole } from '../../replication/operator-role.ts';
 import type { Context } from '../cli.ts';
 import { type Filter, filterCoverage } from './filter.ts';
 import type { StatusResult } from './json.ts';

@@ -1,4 +1,5 @@
 import type { Permission } from '../permission.ts';
+import { operatorRoleArn, stackSetArn } from '../permission-resources.ts';
 
 /** What `status` asks of the caller; the operator role and those behind it bring the rest. */
 export const statusPermissions: readonly Permission[] = [
@@ -26,13 +27,12 @@ export const statusPermissions: readonly Permission[] = [
       'cloudformation:ListStackSetOperations',
       'cloudformation:ListStackSetOperationResults',
     ],
-    // The stack sets of a delegated administrator live in the management account.
-    resources: ['arn:{partition}:cloudformation:{region}:*:stackset/orgvault-source:*'],
+    resources: [stackSetArn],
     why: 'who is enrolled, what failed and why, and who left',
   },
   {
     actions: ['sts:AssumeRole'],
-    resources: ['arn:{partition}:iam::{administratorAccountId}:role/orgvault/operator/*'],
+    resources: [operatorRoleArn],
     why: 'the result of the last verification; with --replication, how replication does in each account',
   },
 ];

@@ -1,6 +1,6 @@
 import type { AccountCoverage, RegionCoverage } from '../../enrollment/coverage.ts';
-import { placeKey } from '../../enrollment/departures.ts';
 import { isOngoing } from '../../enrollment/operations.ts';
+import { placeKey } from '../../enrollment/place-key.ts';
 import type { CoverageReading } from '../../enrollment/read-coverage.ts';
 import { reasonOf } from '../../enrollment/reason.ts';
 import type { ReplicationHealth } from '../../replication/health/replication-health.ts';

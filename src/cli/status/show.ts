@@ -1,14 +1,15 @@
+import { stackSetName } from '../../names.ts';
 import { printable } from '../../printable.ts';
 import type { Console } from '../console.ts';
 import { count, renderBytes } from '../output/count.ts';
 import { renderDuration } from '../output/duration.ts';
+import { longestReason } from '../output/lengths.ts';
 import { renderMoment } from '../output/moment.ts';
 import type { Column } from '../output/table.ts';
 import type { StatusAccount, StatusRegion, StatusResult } from './json.ts';
 
 /** Longer reasons are in the JSON, and in `orgvault explain`. */
-const longestReason = 200;
-const longestDetail = 4_000;
+const longestWhy = 200;
 
 interface Row {
   readonly account: StatusAccount;
@@ -28,7 +29,7 @@ function heading({ organizationId, stackSet, readAt }: StatusResult): string {
     stackSet === null
       ? 'nothing deployed'
       : [
-          'stack set orgvault-source',
+          `stack set ${stackSetName}`,
           `automatic deployment ${stackSet.automaticDeployment ? 'on' : 'OFF'}`,
           ...(stackSet.ongoingOperations > 0
             ? [`${count(stackSet.ongoingOperations, 'operation')} ongoing`]
@@ -104,7 +105,7 @@ function latencyText(seconds: number): string {
 }
 
 function shorten(text: string): string {
-  return text.length > longestReason ? `${text.slice(0, longestReason)}…` : text;
+  return text.length > longestWhy ? `${text.slice(0, longestWhy)}…` : text;
 }
 
 /** An organization has accounts; only filters leave none. */
@@ -141,7 +142,7 @@ export function verifySummary({ verify, readAt, accounts }: StatusResult): strin
     case 'never':
       return 'Verified: never. Run `orgvault verify`.';
     case 'unknown':
-      return `Verified: unknown (${printable(verify.detail ?? '', longestDetail)}).`;
+      return `Verified: unknown (${printable(verify.detail ?? '', longestReason)}).`;
     case 'found': {
       const enrolled = accounts.flatMap(({ regions }) => regions.filter(({ state }) => state === 'enrolled'));
       const proved = enrolled.filter((each) => each.verify?.state === 'proved').length;

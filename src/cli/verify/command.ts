@@ -64,7 +64,7 @@ export function verifyCommand(cli: Cli) {
     .action((options) =>
       cli.run(
         options,
-        (context) => verifyBy(context, cli.terminal.folder, options),
+        (context) => verifyBy(context, options),
         options.compare === true
           ? 'Nothing goes on in AWS, and nothing was changed.'
           : 'Canaries that were uploaded stay, and S3 replicates them; the record of the last verification is as it was.',
@@ -72,15 +72,15 @@ export function verifyCommand(cli: Cli) {
     );
 }
 
-async function verifyBy(context: Context, folder: string, flags: VerifyFlags): Promise<ExitStatus> {
-  const { replication } = await context.config();
-  const { timeout = promisedMinutes(replication) } = flags;
+async function verifyBy(context: Context, flags: VerifyFlags): Promise<ExitStatus> {
+  const config = await context.config();
+  const { timeout = promisedMinutes(config.replication) } = flags;
   if (flags.compare !== true) {
-    if (flags.objects === undefined) return prove(context, { ...flags, timeout });
+    if (flags.objects === undefined) return prove(context, config, { ...flags, timeout });
     throw new UsageError('--objects is about comparing', 'add --compare, or leave --objects out');
   }
   const { compareBuckets } = await import('./compare.ts');
-  return compareBuckets(context, folder, { ...flags, promised: timeout });
+  return compareBuckets(context, config, { ...flags, promised: timeout });
 }
 
 /** What S3 promises with Replication Time Control; without it there is no promise, and most take less. */
@@ -90,12 +90,12 @@ function promisedMinutes({ replicationTimeControl }: Config['replication']): num
 
 async function prove(
   context: Context,
+  config: Config,
   flags: VerifyFlags & { readonly timeout: number },
 ): Promise<ExitStatus> {
   const { console, signal } = context;
-  const config = await context.config();
   const [{ operatorRole }, { verify }, { whatStays }, { verifyRecordKey }] = await Promise.all([
-    import('../../replication/operator-role.ts'),
+    import('../../enrollment/operator-role.ts'),
     import('../../replication/verify/verify.ts'),
     import('../../replication/verify/what-stays.ts'),
     import('../../names.ts'),

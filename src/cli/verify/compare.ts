@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { OrgvaultError } from '../../error.ts';
+import type { Config } from '../../config/schema.ts';
+import { OrgvaultError, wordsOf } from '../../error.ts';
+import { LinesFile } from '../../lines-file.ts';
 import type { CompareReport } from '../../replication/compare/compare.ts';
 import type { Difference } from '../../replication/compare/difference.ts';
 import type { Context } from '../cli.ts';
@@ -14,6 +14,7 @@ import { showComparison } from './show-comparison.ts';
 /** Differences that the result itself names; a file takes all of them. */
 const namedDifferences = 1_000;
 
+/** The flags of `orgvault verify --compare`. */
 export interface CompareFlags {
   readonly account?: readonly string[];
   readonly sample?: number;
@@ -26,19 +27,18 @@ export interface CompareFlags {
 /** The work of `orgvault verify --compare`. */
 export async function compareBuckets(
   context: Context,
-  folder: string,
+  config: Config,
   flags: CompareFlags,
 ): Promise<ExitStatus> {
   const { console } = context;
-  const config = await context.config();
   const [{ operatorRole }, { compare }] = await Promise.all([
-    import('../../replication/operator-role.ts'),
+    import('../../enrollment/operator-role.ts'),
     import('../../replication/compare/compare.ts'),
   ]);
   const objects: Difference[] = [];
   let differences = 0;
-  const file =
-    flags.objects === undefined ? undefined : await DifferenceFile.open(resolve(folder, flags.objects));
+  const path = resolve(console.terminal.folder, flags.objects ?? '');
+  const file = flags.objects === undefined ? undefined : await LinesFile.create(path).catch(failed(path));
   const progress = console.progress('Comparing', 0, 'accounts and Regions');
   let report: CompareReport;
   try {
@@ -50,13 +50,14 @@ export async function compareBuckets(
       async onDifference(difference) {
         differences += 1;
         if (objects.length < namedDifferences) objects.push(difference);
-        await file?.write(difference);
+        await file?.write(jsonText(difference));
       },
       onProgress: (done, total, versions) => progress.update(done, total, count(versions, 'version')),
     });
   } finally {
     progress.end();
-    await file?.close();
+    // If it was the file that ended the comparison, closing it says so.
+    await file?.close().catch(failed(path));
   }
   const result: CompareCommandResult = {
     version: 1,
@@ -65,9 +66,7 @@ export async function compareBuckets(
     objects,
     differences,
   };
-  console.result(result, () =>
-    showComparison(result, (rows, columns) => console.table(rows, columns), console.colours),
-  );
+  console.result(result, () => showComparison(result, console));
   return statusOf(result);
 }
 
@@ -77,35 +76,14 @@ function statusOf({ comparisons, leftOut, differences }: CompareCommandResult): 
   return compared && !gaps && differences === 0 ? exitStatus.ok : exitStatus.unprotected;
 }
 
-/** One difference a line, so that a file of any length can be read line by line. */
-class DifferenceFile {
-  readonly #stream: ReturnType<typeof createWriteStream>;
-
-  private constructor(stream: ReturnType<typeof createWriteStream>) {
-    this.#stream = stream;
-  }
-
-  static async open(file: string): Promise<DifferenceFile> {
-    const stream = createWriteStream(file);
-    try {
-      await once(stream, 'open');
-    } catch (cause) {
-      throw new OrgvaultError(
-        'FILE_NOT_WRITTEN',
-        `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-        'name a file in a folder that exists and that you may write to',
-        { cause },
-      );
-    }
-    return new DifferenceFile(stream);
-  }
-
-  async write(difference: Difference): Promise<void> {
-    if (!this.#stream.write(`${jsonText(difference)}\n`)) await once(this.#stream, 'drain');
-  }
-
-  async close(): Promise<void> {
-    this.#stream.end();
-    await once(this.#stream, 'close');
-  }
+/** Throws what the file system has against the file of the differences. */
+function failed(path: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new OrgvaultError(
+      'FILE_NOT_WRITTEN',
+      `${path} cannot be written: ${wordsOf(cause)}`,
+      'name a file in a folder that exists, that you may write to, and that has room',
+      { cause },
+    );
+  };
 }

@@ -1,3 +1,4 @@
+import { regionalRoleArn } from '../../names.ts';
 import type { Permission } from '../permission.ts';
 
 /** All but looking at policies of the organization is done by the operator role, and by the roles that it assumes. */
@@ -5,7 +6,11 @@ export const verifyPermissions: readonly Permission[] = [
   {
     actions: ['sts:AssumeRole'],
     resources: [
-      'arn:{partition}:iam::{administratorAccountId}:role/orgvault/operator/orgvault-operator-{region}',
+      regionalRoleArn(
+        { partition: '{partition}', accountId: '{administratorAccountId}' },
+        'operator',
+        '{region}',
+      ),
     ],
     why: 'works as the operator role, which may look into accounts and the centre',
   },

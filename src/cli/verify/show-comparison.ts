@@ -5,24 +5,26 @@ import {
   type DifferenceKind,
   differenceKinds,
 } from '../../replication/compare/difference.ts';
-import type { Colours } from '../console.ts';
+import type { Colours, Console } from '../console.ts';
 import { count } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import { sentence } from '../output/sentence.ts';
 import type { Column } from '../output/table.ts';
 import type { CompareCommandResult } from './compare-json.ts';
-import type { RenderTable } from './show.ts';
 
 /** Objects that the text names; more are for a file. */
 const shownObjects = 50;
-const longestReason = 4_000;
 
 /** The comparison as people read it. */
-export function showComparison(result: CompareCommandResult, table: RenderTable, colours: Colours): string {
+export function showComparison(
+  result: CompareCommandResult,
+  look: Pick<Console, 'table' | 'colours'>,
+): string {
   const { comparisons, objects, differences, leftOut } = result;
   const hidden = differences - Math.min(objects.length, shownObjects);
   return [
-    table(comparisons, columnsOf(colours)),
-    table(objects.slice(0, shownObjects), objectColumns),
+    look.table(comparisons, columnsOf(look.colours)),
+    look.table(objects.slice(0, shownObjects), objectColumns),
     hidden > 0 ? `and ${count(hidden, 'more', 'more')}; --objects FILE writes all of them` : '',
     comparisons
       .filter(({ failure }) => failure !== undefined)

@@ -3,15 +3,10 @@ import { proofNames } from '../../replication/verify/proof-names.ts';
 import type { Proof, VerifyResult } from '../../replication/verify/result.ts';
 import type { Colours, Console } from '../console.ts';
 import { count } from '../output/count.ts';
+import { longestReason } from '../output/lengths.ts';
 import { sentence } from '../output/sentence.ts';
 import type { Column } from '../output/table.ts';
 import type { VerifyCommandResult } from './json.ts';
-
-/** No answer of AWS is longer. */
-const longestText = 4_000;
-
-/** How a table is rendered: the console's way. */
-export type RenderTable = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => string;
 
 type Look = Pick<Console, 'colours' | 'table' | 'hanging'>;
 
@@ -107,7 +102,7 @@ function summary({ results, enrolled, calls }: VerifyCommandResult): string {
 
 /** On its line, whatever somebody in an account has named it. */
 function text(words: string): string {
-  return printable(words, longestText);
+  return printable(words, longestReason);
 }
 
 const legend = [

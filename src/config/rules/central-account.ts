@@ -47,6 +47,7 @@ export function bucketNameFits({ central }: RuleInput): Finding[] {
   ];
 }
 
+/** The central Region has the account-regional namespace, where the name is to be in it. */
 export function namespaceIsOffered({ central }: RuleInput): Finding[] {
   if (central?.bucket.namespace !== 'account-regional') return [];
   if (!regionsWithoutNamespace.has(central.region)) return [];
@@ -60,6 +61,7 @@ export function namespaceIsOffered({ central }: RuleInput): Finding[] {
   ];
 }
 
+/** The name of the central bucket is none that S3 keeps for itself. */
 export function bucketNameIsFree({ central }: RuleInput): Finding[] {
   if (central === undefined) return [];
   const { name } = centralBucketName(central);

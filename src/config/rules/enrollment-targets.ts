@@ -30,12 +30,10 @@ export function rootStandsAlone({ organizationalUnits }: RuleInput): Finding[] {
   }));
 }
 
-/**
- * CloudFormation creates, updates and deletes the instances of all units in one operation each.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html
- */
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html */
 const mostUnits = 50;
 
+/** CloudFormation creates, updates and deletes the instances of all units in one operation each. */
 export function unitsFitOneOperation({ organizationalUnits }: RuleInput): Finding[] {
   if (organizationalUnits.length <= mostUnits) return [];
   return [

@@ -12,6 +12,7 @@ const reservedPrefixes = [
   { prefix: 'orgvault:', owner: 'Orgvault' },
 ];
 
+/** No tag has a key that AWS or Orgvault sets itself. */
 export function tagsAreFree({ tagKeys }: RuleInput): Finding[] {
   return tagKeys.flatMap((key) => {
     const reserved = reservedPrefixes.find(({ prefix }) => key.toLowerCase().startsWith(prefix));
@@ -26,6 +27,7 @@ export function tagsAreFree({ tagKeys }: RuleInput): Finding[] {
   });
 }
 
+/** There are no more tags than a resource can have. */
 export function tagsFit({ tagKeys }: RuleInput): Finding[] {
   if (tagKeys.length <= mostTags) return [];
   return [

@@ -4,6 +4,7 @@ import { region } from '../region.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketNamePattern = /^[a-z0-9](?:[a-z0-9]|[.-](?=[a-z0-9])|-(?=-)){1,61}[a-z0-9]$/;
+/** As it may begin a name in the account-regional namespace. */
 export const bucketNamePrefixPattern = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 const accountRegionalNamespace = z

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { accountId, organizationalUnitId } from '../identifiers.ts';
 import { region } from '../region.ts';
 
+/** 0% to 100%. */
 export const percentagePattern = /^(?:[0-9]|[1-9][0-9]|100)%$/;
+/** 1% to 100%. */
 export const positivePercentagePattern = /^(?:[1-9]|[1-9][0-9]|100)%$/;
 
 /** So many accounts, or so much of all accounts; both of each Region. */

@@ -78,7 +78,7 @@ function operationPreferences({ regions, rollout }: Config['enrollment']): Opera
  */
 function overrideWhatTheLibraryLacks(
   stackSet: StackSet,
-  concurrencyMode: string,
+  concurrencyMode: Config['enrollment']['rollout']['concurrencyMode'],
   tags: Readonly<Record<string, string>>,
 ): CfnStackSet {
   const resource = stackSet.node.defaultChild;

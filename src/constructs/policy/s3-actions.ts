@@ -1,5 +1,6 @@
 /** S3 permissions that several policies grant; where two sides have to allow the same, both say it with these. */
 
+/** Keys and versions, without their content. */
 export const listVersionsActions = ['s3:ListBucket', 's3:ListBucketVersions'];
 
 /** Versions with their tags, also from archive classes. */

@@ -1,12 +1,11 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { backupPrefix, canaryFolder, type KeyLayout } from '../../names.ts';
-import { bucketArnOf } from '../bucket-arn.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
 import { decryptThroughS3, encryptAndDecryptThroughS3 } from '../policy/key-use.ts';
 import { trustOperator } from '../policy/trust.ts';
 import type { SourceStore } from './source-store.ts';
-import type { Vault } from './vault.ts';
+import { centralStore, type Vault } from './vault.ts';
 
 export interface CanaryRoleProps {
   readonly roleName: string;
@@ -26,7 +25,7 @@ export class CanaryRole extends Construct {
     const { roleName, store, vault, keyLayout } = props;
     const ownCanaries = `${store.backupPrefix}${canaryFolder}*`;
     const everyAccountsCanaries = `${backupPrefix(keyLayout, '*', '*')}${canaryFolder}*`;
-    const central = { bucketArn: bucketArnOf(vault.bucketName), keyArn: vault.keyArn, region: vault.region };
+    const central = centralStore(vault);
     new OrgvaultRole(this, 'Role', {
       purpose: 'canary',
       roleName,

@@ -1,5 +1,6 @@
 import { Aws, CfnCondition, CfnOutput, CfnResource, Fn } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
+import { enrolledCondition } from '../../names.ts';
 
 export interface EnrolledConditionProps {
   /** Left out by design: a backup beside its source is no backup. */
@@ -21,13 +22,13 @@ export class EnrolledCondition extends Construct {
     super(scope, id);
     // Sorted, so that the same set of accounts is the same template, and no stack is updated for nothing.
     const leftOut = [props.centralAccountId, ...[...new Set(props.excludedAccounts)].sort()];
-    this.condition = new CfnCondition(this, 'Enrolled', {
+    this.condition = new CfnCondition(this, enrolledCondition, {
       expression: Fn.conditionNot(
         // One alone stays a plain Fn::Equals, and more than ten are nested: Fn::Or takes two to ten.
         Fn.conditionOr(...leftOut.map((accountId) => Fn.conditionEquals(Aws.ACCOUNT_ID, accountId))),
       ),
     });
-    this.condition.overrideLogicalId('Enrolled');
+    this.condition.overrideLogicalId(enrolledCondition);
   }
 
   /** Makes all that the scope has so far depend on it: every resource and every output, so that none is forgotten. */

@@ -1,13 +1,12 @@
 import { CfnRolePolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { bucketArnOf } from '../bucket-arn.ts';
 import { keep } from '../keep.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
 import { decryptThroughS3, encryptReplicasThroughS3 } from '../policy/key-use.ts';
 import { writeReplicasActions } from '../policy/s3-actions.ts';
 import { trustService } from '../policy/trust.ts';
 import type { SourceStore } from './source-store.ts';
-import type { Vault } from './vault.ts';
+import { centralStore, type Vault } from './vault.ts';
 
 /**
  * The role that S3 replicates with. It comes before the bucket, whose replication configuration names it.
@@ -37,7 +36,7 @@ export class ReplicationRole extends Construct {
   permit(store: SourceStore, vault: Vault, deleteMarkerReplication: boolean): CfnRolePolicy {
     const { bucketArn, backupPrefix } = store;
     const keyPattern = `${backupPrefix}*`;
-    const central = { bucketArn: bucketArnOf(vault.bucketName), keyArn: vault.keyArn, region: vault.region };
+    const central = centralStore(vault);
     const policy = new CfnRolePolicy(this, 'Policy', {
       roleName: this.roleName,
       policyName: 'replication',

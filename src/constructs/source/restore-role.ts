@@ -1,12 +1,11 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { bucketArnOf } from '../bucket-arn.ts';
 import { OrgvaultRole } from '../orgvault-role.ts';
 import { decryptThroughS3, encryptAndDecryptThroughS3 } from '../policy/key-use.ts';
 import { listVersionsActions, readVersionsActions } from '../policy/s3-actions.ts';
 import { trustOwnAccount } from '../policy/trust.ts';
 import type { SourceStore } from './source-store.ts';
-import type { Vault } from './vault.ts';
+import { centralStore, type Vault } from './vault.ts';
 
 export interface RestoreRoleProps {
   readonly roleName: string;
@@ -21,7 +20,7 @@ export class RestoreRole extends Construct {
   constructor(scope: Construct, id: string, props: RestoreRoleProps) {
     super(scope, id);
     const { roleName, store, vault, accountPrefix } = props;
-    const central = { bucketArn: bucketArnOf(vault.bucketName), keyArn: vault.keyArn, region: vault.region };
+    const central = centralStore(vault);
     const own = `${accountPrefix}*`;
     new OrgvaultRole(this, 'Role', {
       purpose: 'restore',

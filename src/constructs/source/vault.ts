@@ -1,6 +1,8 @@
 import { CfnParameter } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { sourceParameters, stackNames } from '../../names.ts';
+import { bucketArnOf } from '../bucket-arn.ts';
+import type { EncryptedObjects } from '../policy/key-use.ts';
 import type { Administrator } from '../policy/trust.ts';
 
 /** The central bucket and its key, as another account's template knows them: names and ARNs. */
@@ -11,6 +13,11 @@ export interface Vault {
   readonly region: string;
   readonly bucketName: string;
   readonly keyArn: string;
+}
+
+/** The vault, as policies of another account's roles name it. */
+export function centralStore({ bucketName, keyArn, region }: Vault): Omit<EncryptedObjects, 'keyPatterns'> {
+  return { bucketArn: bucketArnOf(bucketName), keyArn, region };
 }
 
 /**

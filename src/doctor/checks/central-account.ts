@@ -1,4 +1,5 @@
 import { DescribeAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { stateIn } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 
@@ -11,8 +12,8 @@ export async function checkCentralAccount(facts: Facts): Promise<readonly Findin
     const { Account } = await facts.caller
       .client(OrganizationsClient, facts.region)
       .send(new DescribeAccountCommand({ AccountId: accountId }));
-    const status = Account?.State ?? Account?.Status;
-    if (status === 'ACTIVE') {
+    const state = stateIn(Account);
+    if (state === 'ACTIVE') {
       return [
         {
           check,
@@ -25,7 +26,7 @@ export async function checkCentralAccount(facts: Facts): Promise<readonly Findin
       {
         check,
         verdict: 'fail',
-        detail: `the central account ${accountId} is ${status ?? 'in no known state'}`,
+        detail: `the central account ${accountId} is ${state === '' ? 'in no known state' : state}`,
         remedy: 'reopen it within 90 days of its closure, or name another account in central.accountId',
       },
     ];

@@ -1,7 +1,7 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { needsOf } from '../../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
-import { readControlPolicies } from '../../organization/control-policies.ts';
+import { readServiceControlPolicies } from '../../organization/control-policies.ts';
 import { accountsWithin, isReachedByStackSets } from '../../organization/organization.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -16,7 +16,7 @@ export async function checkControlPolicies(facts: Facts): Promise<readonly Findi
   const organizations = facts.caller.client(OrganizationsClient, facts.region);
   const [organization, policies] = await Promise.all([
     facts.tree(),
-    readControlPolicies(organizations, 'SERVICE_CONTROL_POLICY'),
+    readServiceControlPolicies(organizations),
   ]);
   const targets = new Set<string>(enrollment.organizationalUnits);
   const excluded = new Set<string>(enrollment.excludedAccounts);

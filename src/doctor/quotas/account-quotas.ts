@@ -24,7 +24,7 @@ export async function accountQuotas(facts: Facts): Promise<readonly Quota[]> {
   ];
 }
 
-/** Where only administrators see the targets, a member takes it that it lies in them. */
+/** Only administrators see the targets: any other account counts as lying in them. */
 async function isEnrolled({ config, tree }: Facts, accountId: string): Promise<boolean> {
   if (accountId === config.central.accountId) return false;
   if (accountId !== config.administrator.accountId) return true;

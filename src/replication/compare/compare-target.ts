@@ -1,10 +1,10 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
+import { answerOf } from '../answer-of.ts';
 import { type Centre, centralS3 } from '../centre.ts';
-import { isRefusal } from '../refusal.ts';
-import { answerOf } from '../verify/answer-of.ts';
-import type { Target } from '../verify/targets.ts';
+import type { Target } from '../targets.ts';
 import type { Comparison, Difference, DifferenceKind } from './difference.ts';
 import { joinVersions } from './join-versions.ts';
 import { type ListedVersion, listVersions } from './list-versions.ts';
@@ -17,7 +17,7 @@ export interface ComparisonListener {
   readonly onVersion: () => void;
 }
 
-/** Asked for their status at the same time, and kept in memory meanwhile. */
+/** Asked for their status side by side, and kept in memory meanwhile. */
 const headsAtOnce = 200;
 
 /**
@@ -57,8 +57,8 @@ export async function compareTarget(
     });
   };
   const pairs = joinVersions(
-    listVersions(s3, bucket, prefix),
-    listVersions(centralS3(centre, centre.reader), centre.bucket, prefix),
+    listVersions({ s3, bucket, prefix }),
+    listVersions({ s3: centralS3(centre, centre.reader), bucket: centre.bucket, prefix }),
   );
   for await (const { source, replica } of pairs) {
     listener.onVersion();

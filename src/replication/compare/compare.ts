@@ -1,20 +1,20 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
-import { callAs } from '../../enrollment/call-as.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
+import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { OrgvaultError } from '../../error.ts';
+import { messageOf } from '../answer-of.ts';
+import { CallLog } from '../call-log.ts';
 import { type Centre, openCentre } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
-import { isRefusal } from '../refusal.ts';
 import { readSourceStore } from '../source-store.ts';
-import { messageOf } from '../verify/answer-of.ts';
-import { CallLog } from '../verify/call-log.ts';
-import { type LeftOut, type Selection, select, type Target, targetsOf } from '../verify/targets.ts';
+import { type LeftOut, type Selection, select, type Target, targetsOf } from '../targets.ts';
 import { compareTarget, emptyComparison } from './compare-target.ts';
 import type { Comparison, Difference } from './difference.ts';
 
+/** What is compared, and who is told of it. */
 export interface CompareOptions extends Selection {
   /** How long replication may take, in milliseconds. */
   readonly promised: number;
@@ -23,6 +23,7 @@ export interface CompareOptions extends Selection {
   readonly onProgress: (accounts: number, total: number, versions: number) => void;
 }
 
+/** How the sources compare with the centre. */
 export interface CompareReport {
   readonly comparisons: readonly Comparison[];
   readonly leftOut: readonly LeftOut[];
@@ -41,10 +42,7 @@ export async function compare(
   options: CompareOptions,
 ): Promise<CompareReport> {
   const log = new CallLog(options.now);
-  const stackSet = {
-    client: operator.client(CloudFormationClient, config.central.region),
-    callAs: callAs(config, config.administrator.accountId),
-  };
+  const stackSet = stackSetReader(operator, config, config.administrator.accountId);
   const centre = await openCentre(operator, stackSet, config, log);
   const { targets, leftOut } = select(targetsOf(await readStackInstances(stackSet), config), options);
   let done = 0;

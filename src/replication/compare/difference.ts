@@ -21,6 +21,7 @@ export const differenceKinds = [
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
+/** A version of a source that is not in the centre as it should be. */
 export const difference = z.object({
   accountId: z.string(),
   region: z.string(),
@@ -29,8 +30,7 @@ export const difference = z.object({
   versionId: z.string(),
   size: z.number(),
   lastModified: z.iso.datetime(),
-  /** What more there is to know: sizes, or the answer of S3. */
-  detail: z.string().optional(),
+  detail: z.string().optional().describe('What more there is to know: sizes, or the answer of S3.'),
 });
 export type Difference = Readonly<z.infer<typeof difference>>;
 
@@ -39,16 +39,13 @@ export const comparison = z.object({
   accountId: z.string(),
   region: z.string(),
   bucket: z.string().optional(),
-  /** Versions of the source. */
-  versions: z.int(),
-  /** Of these, versions that are in the centre too. */
-  same: z.int(),
-  /** Of these, versions that S3 has still time to replicate. */
-  underWay: z.int(),
-  /** Versions that only the centre has: they were deleted, or have expired, in the source. */
-  onlyInCentre: z.int(),
+  versions: z.int().describe('Versions of the source.'),
+  same: z.int().describe('Of these, versions that are in the centre too.'),
+  underWay: z.int().describe('Of these, versions that S3 has still time to replicate.'),
+  onlyInCentre: z
+    .int()
+    .describe('Versions that only the centre has: they were deleted, or have expired, in the source.'),
   differences: z.record(z.enum(differenceKinds), z.int()),
-  /** Why it could not be compared; absent if it could. */
-  failure: z.string().optional(),
+  failure: z.string().optional().describe('Why it could not be compared; absent if it could.'),
 });
 export type Comparison = z.infer<typeof comparison>;

@@ -1,3 +1,4 @@
+import { compareKeys } from '../../s3/key-order.ts';
 import type { ListedVersion } from './list-versions.ts';
 
 /** A version of the source beside its replica; one of the two where the other is missing. */
@@ -77,12 +78,4 @@ class Reader {
 function smaller(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return compareKeys(a, b) <= 0 ? a : b;
-}
-
-/**
- * S3's order. That of JavaScript's strings differs for characters beyond the Basic Multilingual Plane.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ListingKeysUsingAPIs.html
- */
-export function compareKeys(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,5 +1,6 @@
-import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { answered } from '../../aws/answered.ts';
+import { decodedKey } from '../../s3/decoded-key.ts';
+import { type BucketPart, versionPages } from '../../s3/version-pages.ts';
 
 /** A version of an object, as a listing tells it. */
 export interface ListedVersion {
@@ -9,40 +10,17 @@ export interface ListedVersion {
   readonly lastModified: Date;
 }
 
-/**
- * All versions below a prefix, by key, page after page: 1,000 versions a call, and no more than one page in memory.
- * Delete markers are left out. Keys travel encoded, for XML cannot carry every character that a key may have.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
- * @param onPage called before each call
- */
-export async function* listVersions(
-  s3: S3Client,
-  bucket: string,
-  prefix: string,
-  onPage: () => void = () => {},
-): AsyncGenerator<ListedVersion, void> {
-  let markers: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } = {};
-  for (;;) {
-    onPage();
-    const page = await s3.send(
-      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...markers }),
-    );
-    for (const { Key, VersionId, Size, LastModified } of page.Versions ?? []) {
+/** All versions below a prefix, by key; no more than one page in memory. Delete markers are left out. */
+export async function* listVersions(part: BucketPart): AsyncGenerator<ListedVersion, void> {
+  const { bucket } = part;
+  for await (const { Versions = [] } of versionPages(part)) {
+    for (const { Key, VersionId, Size, LastModified } of Versions) {
       yield {
-        key: decoded(answered(Key, `the key of a version in ${bucket}`)),
+        key: decodedKey(answered(Key, `the key of a version in ${bucket}`)),
         versionId: answered(VersionId, `the id of a version in ${bucket}`),
         size: answered(Size, `the size of a version in ${bucket}`),
         lastModified: answered(LastModified, `the date of a version in ${bucket}`),
       };
     }
-    if (!answered(page.IsTruncated, `whether ${bucket} has more versions`)) return;
-    markers = {
-      KeyMarker: decoded(answered(page.NextKeyMarker, `where the listing of ${bucket} goes on`)),
-      ...(page.NextVersionIdMarker !== undefined && { VersionIdMarker: page.NextVersionIdMarker }),
-    };
   }
-}
-
-function decoded(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
 }

@@ -1,7 +1,7 @@
 import type { Centre } from '../centre.ts';
+import type { Finding } from '../finding.ts';
 import type { RoleAtWork } from '../request-keys.ts';
-import type { Finding } from '../verify/result.ts';
-import type { Target } from '../verify/targets.ts';
+import type { Target } from '../targets.ts';
 import type { CentralFacts } from './central-facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 

@@ -1,7 +1,7 @@
 import { GetBucketPolicyStatusCommand, GetBucketVersioningCommand } from '@aws-sdk/client-s3';
 import type { Statement } from '../../policy/document.ts';
+import type { CallLog } from '../call-log.ts';
 import { type Centre, centralS3 } from '../centre.ts';
-import type { CallLog } from '../verify/call-log.ts';
 import { type KeyFacts, readKeyFacts } from './key-facts.ts';
 import { type Read, read } from './read.ts';
 

@@ -1,13 +1,13 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
 import { needsOf } from '../../control-policies/needs.ts';
 import { type Obstacle, obstaclesFor } from '../../control-policies/obstacles.ts';
-import { type ControlPolicy, readControlPolicies } from '../../organization/control-policies.ts';
+import { type ControlPolicy, readServiceControlPolicies } from '../../organization/control-policies.ts';
 import { readAccount } from '../../organization/read-account.ts';
-import { isRefusal } from '../refusal.ts';
-import type { CallLog } from '../verify/call-log.ts';
-import type { Finding } from '../verify/result.ts';
+import type { CallLog } from '../call-log.ts';
+import type { Finding } from '../finding.ts';
 import type { Trial } from '../verify/trial.ts';
 
 /** Who looks where. */
@@ -58,7 +58,7 @@ export class ControlPolicySearch {
     const { caller, config, log } = this.#options;
     const { region } = config.central;
     return log.ask(caller, { action: 'organizations:ListPolicies', on: config.organizationId, region }, () =>
-      readControlPolicies(caller.client(OrganizationsClient, region), 'SERVICE_CONTROL_POLICY'),
+      readServiceControlPolicies(caller.client(OrganizationsClient, region)),
     );
   }
 }

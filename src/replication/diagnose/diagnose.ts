@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/document.ts';
+import type { CallLog } from '../call-log.ts';
 import type { Centre } from '../centre.ts';
-import type { CallLog } from '../verify/call-log.ts';
-import type { Finding } from '../verify/result.ts';
+import type { Finding } from '../finding.ts';
 import type { Trial } from '../verify/trial.ts';
 import type { Case, Check } from './case.ts';
 import { type CentralFacts, readCentralFacts } from './central-facts.ts';

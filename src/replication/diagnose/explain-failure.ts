@@ -1,7 +1,7 @@
 import { failedCall } from '../../aws/call.ts';
 import { OrgvaultError } from '../../error.ts';
-import { answerOf, messageOf } from '../verify/answer-of.ts';
-import type { Finding } from '../verify/result.ts';
+import { answerOf, messageOf } from '../answer-of.ts';
+import type { Finding } from '../finding.ts';
 import type { Trial } from '../verify/trial.ts';
 import { revertSource } from './repair.ts';
 

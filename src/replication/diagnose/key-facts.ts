@@ -1,7 +1,7 @@
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { Principal } from '../../aws/principal.ts';
 import { parsePolicy, type Statement } from '../../policy/document.ts';
-import type { CallLog } from '../verify/call-log.ts';
+import type { CallLog } from '../call-log.ts';
 import { type Read, read } from './read.ts';
 
 /** A key as it is now. */

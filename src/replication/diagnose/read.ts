@@ -1,3 +1,5 @@
+import { isAnswer } from '../../aws/refusal.ts';
+
 /** What a call told, or why it did not. */
 export type Read<Value> =
   | { readonly kind: 'read'; readonly value: Value }
@@ -8,7 +10,7 @@ export async function read<Value>(call: Promise<Value>): Promise<Read<Value>> {
   try {
     return { kind: 'read', value: await call };
   } catch (error) {
-    if (error instanceof Error && '$metadata' in error) return { kind: 'failed', error };
+    if (isAnswer(error)) return { kind: 'failed', error };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { sourceParameters, stackNames } from '../../names.ts';
-import type { Finding, Repair } from '../verify/result.ts';
-import type { Target } from '../verify/targets.ts';
+import type { Finding, Repair } from '../finding.ts';
+import type { Target } from '../targets.ts';
 
 /** The part of a finding that says what to do: in words, and as commands of somebody. */
 export type Remedy = Pick<Finding, 'remedy'> & { readonly repair: Repair };

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Principal } from '../../aws/principal.ts';
 import { parsePolicy, type Statement } from '../../policy/document.ts';
-import type { CallLog } from '../verify/call-log.ts';
+import type { CallLog } from '../call-log.ts';
 
 /** A replication role as it is now. */
 export interface RoleFacts {

@@ -3,6 +3,7 @@ import type { Config } from '../../config/schema.ts';
 import { replicationRuleId } from '../../names.ts';
 import type { HealthState, ReplicationMetrics } from './replication-health.ts';
 
+/** How replication does, and why. */
 export interface Judgement {
   readonly state: HealthState;
   readonly detail: string | undefined;

@@ -2,11 +2,11 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetBucketReplicationCommand, type ReplicationRule, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
 import type { Config } from '../../config/schema.ts';
 import type { StackInstance } from '../../enrollment/stack-instances.ts';
 import { sourceOutputs } from '../../names.ts';
-import { isRefusal } from '../refusal.ts';
-import { type LeftOut, type Target, targetsOf } from '../verify/targets.ts';
+import { type LeftOut, type Target, targetsOf } from '../targets.ts';
 import { type Judgement, judgeHealth, judgeRule } from './judge.ts';
 import { readReplicationMetrics } from './read-metrics.ts';
 import type { ReplicationHealth } from './replication-health.ts';

@@ -9,6 +9,7 @@ export interface ReplicationHealth {
   readonly metrics: ReplicationMetrics | undefined;
 }
 
+/** How replication does, the best first. */
 export const healthStates = [
   /** The rule is in place, nothing has failed since yesterday, and nothing waits longer than promised. */
   'healthy',

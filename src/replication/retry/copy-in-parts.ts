@@ -1,5 +1,6 @@
 import {
   AbortMultipartUploadCommand,
+  type AbortMultipartUploadCommandInput,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetObjectTaggingCommand,
@@ -8,11 +9,10 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
-import { copySource, storageClassOf } from './copy-source.ts';
+import { copySource } from '../../s3/copy-source.ts';
 import type { RePut } from './find-unreplicated.ts';
+import { storageClassOf } from './storage-class.ts';
 
-/** S3 copies up to this size in one request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
-export const largestCopy = 5 * 1024 ** 3;
 /** Of a part, at least; 10,000 of them make the largest object that S3 has. */
 const smallestPart = 512 * 1024 ** 2;
 const mostParts = 10_000;
@@ -30,6 +30,43 @@ export async function copyInParts(
   bucket: string,
   object: RePut,
 ): Promise<string | undefined> {
+  const upload = await beginUpload(s3, bucket, object);
+  try {
+    const parts = await concurrently(
+      partsOf(object.size),
+      async ({ number, range }) => {
+        const { CopyPartResult } = await s3.send(
+          new UploadPartCopyCommand({
+            ...upload,
+            PartNumber: number,
+            CopySource: copySource(bucket, object),
+            CopySourceRange: range,
+          }),
+        );
+        return { ETag: CopyPartResult?.ETag, PartNumber: number };
+      },
+      partsAtOnce,
+    );
+    const { VersionId } = await s3.send(
+      new CompleteMultipartUploadCommand({
+        ...upload,
+        IfMatch: object.eTag,
+        MultipartUpload: { Parts: parts },
+      }),
+    );
+    return VersionId;
+  } catch (error) {
+    await cleaning.send(new AbortMultipartUploadCommand(upload));
+    throw error;
+  }
+}
+
+/** With what a copy in parts does not carry by itself. */
+async function beginUpload(
+  s3: S3Client,
+  bucket: string,
+  object: RePut,
+): Promise<Pick<AbortMultipartUploadCommandInput, 'Bucket' | 'Key' | 'UploadId'>> {
   const where = { Bucket: bucket, Key: object.key };
   const version = { ...where, VersionId: object.versionId };
   const head = await s3.send(new HeadObjectCommand(version));
@@ -50,37 +87,7 @@ export async function copyInParts(
       CacheControl: head.CacheControl,
     }),
   );
-  const upload = { ...where, UploadId };
-  try {
-    const parts = await concurrently(
-      partsOf(object.size),
-      async ({ number, range }) => {
-        const { CopyPartResult } = await s3.send(
-          new UploadPartCopyCommand({
-            ...upload,
-            PartNumber: number,
-            CopySource: copySource(bucket, object),
-            CopySourceRange: range,
-          }),
-        );
-        return { ...CopyPartResult, PartNumber: number };
-      },
-      partsAtOnce,
-    );
-    const { VersionId } = await s3.send(
-      new CompleteMultipartUploadCommand({
-        ...upload,
-        IfMatch: object.eTag,
-        MultipartUpload: {
-          Parts: parts.map(({ ETag, PartNumber }) => ({ ETag, PartNumber })),
-        },
-      }),
-    );
-    return VersionId;
-  } catch (error) {
-    await cleaning.send(new AbortMultipartUploadCommand(upload));
-    throw error;
-  }
+  return { ...where, UploadId };
 }
 
 /** Equal parts, but for the last. */

@@ -1,11 +1,12 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
+import { answerOf } from '../answer-of.ts';
 import { type ListedVersion, listVersions } from '../compare/list-versions.ts';
-import { answerOf } from '../verify/answer-of.ts';
+import { inBatches } from '../in-batches.ts';
 import type { OwnSource } from './own-source.ts';
 
-/** Asked for their status at the same time, and kept in memory meanwhile. */
+/** Asked for their status side by side, and kept in memory meanwhile. */
 const headsAtOnce = 1_000;
 
 /**
@@ -20,18 +21,11 @@ export async function countForBatch(
 ): Promise<number> {
   const s3 = owner.client(S3Client, region);
   let found = 0;
-  let versions: ListedVersion[] = [];
-  const look = async (): Promise<void> => {
+  for await (const versions of inBatches(listVersions({ s3, bucket, prefix }), headsAtOnce)) {
     const open = await concurrently(versions, (version) => isOpen(s3, bucket, version));
     found += open.filter((each) => each).length;
     onLooked(versions.length);
-    versions = [];
-  };
-  for await (const version of listVersions(s3, bucket, prefix)) {
-    versions.push(version);
-    if (versions.length >= headsAtOnce) await look();
   }
-  await look();
   return found;
 }
 

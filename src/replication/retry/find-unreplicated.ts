@@ -1,9 +1,11 @@
-import { HeadObjectCommand, ListObjectsV2Command, S3Client, type StorageClass } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, paginateListObjectsV2, S3Client, type StorageClass } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import { canaryFolder } from '../../names.ts';
+import { decodedKey } from '../../s3/decoded-key.ts';
+import { answerOf } from '../answer-of.ts';
 import type { Difference } from '../compare/difference.ts';
-import { answerOf } from '../verify/answer-of.ts';
+import { inBatches } from '../in-batches.ts';
 import type { OwnSource } from './own-source.ts';
 
 /** A current version that is to be put anew. */
@@ -17,7 +19,7 @@ export interface RePut {
   readonly status: string;
 }
 
-/** Pages are listed this large, and a page's objects are asked for their status at once. */
+/** So many are listed by one call, and asked for their status side by side. */
 const pageSize = 1_000;
 
 /**
@@ -31,25 +33,13 @@ export async function* findUnreplicated(
   onLooked: (objects: number) => void,
 ): AsyncGenerator<RePut, void> {
   const s3 = owner.client(S3Client, region);
-  let ContinuationToken: string | undefined;
-  do {
-    const page = await s3.send(
-      new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: prefix,
-        MaxKeys: pageSize,
-        EncodingType: 'url',
-        ...(ContinuationToken !== undefined && { ContinuationToken }),
-      }),
-    );
-    const keys = (page.Contents ?? [])
-      .map(({ Key = '' }) => decodeURIComponent(Key.replaceAll('+', ' ')))
-      .filter((key) => !isCanary(key, prefix));
+  const listing = { Bucket: bucket, Prefix: prefix, EncodingType: 'url' } as const;
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3, pageSize }, listing)) {
+    const keys = Contents.map(({ Key = '' }) => decodedKey(Key)).filter((key) => !isCanary(key, prefix));
     const looked = await concurrently(keys, (key) => look(s3, bucket, key));
     onLooked(keys.length);
     yield* looked.filter((one) => one !== undefined).filter(({ status }) => unreplicated.has(status));
-    ContinuationToken = page.NextContinuationToken;
-  } while (ContinuationToken !== undefined);
+  }
 }
 
 const unreplicated = new Set(['FAILED', 'REPLICA', 'none']);
@@ -69,14 +59,23 @@ export async function* findCompared(
   differences: AsyncIterable<Difference>,
 ): AsyncGenerator<RePut, void> {
   const s3 = owner.client(S3Client, region);
-  for await (const difference of differences) {
-    if (difference.accountId !== accountId || difference.region !== region) continue;
-    if (isCanary(difference.key, prefix)) continue;
-    const current = await look(s3, bucket, difference.key);
-    const gone = current === undefined || current.versionId !== difference.versionId;
-    if (gone || current.status === 'PENDING' || isReplicatedSince(difference, current)) continue;
-    yield current;
+  const isOwn = ({ key, ...place }: Difference): boolean =>
+    place.accountId === accountId && place.region === region && !isCanary(key, prefix);
+  for await (const batch of inBatches(differences, pageSize)) {
+    const looked = await concurrently(batch.filter(isOwn), async (difference) => {
+      const current = await look(s3, bucket, difference.key);
+      return current !== undefined && isStillMissing(difference, current) ? current : undefined;
+    });
+    yield* looked.filter((one) => one !== undefined);
   }
+}
+
+function isStillMissing(difference: Difference, current: RePut): boolean {
+  return (
+    current.versionId === difference.versionId &&
+    current.status !== 'PENDING' &&
+    !isReplicatedSince(difference, current)
+  );
 }
 
 /** What had been replicated when it was compared was missing all the same; what had not been has arrived meanwhile. */

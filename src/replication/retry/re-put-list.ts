@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { OrgvaultError, wordsOf } from '../../error.ts';
+import { LinesFile, linesOf } from '../../lines-file.ts';
 import type { RePut } from './find-unreplicated.ts';
 
 /** As many keys as a plan names. */
@@ -20,32 +19,35 @@ export class RePutList {
     this.#folder = folder;
   }
 
-  /** Writes all of them down. */
+  /**
+   * Writes all of them down.
+   * @throws OrgvaultError if there is no room for them
+   */
   static async of(found: AsyncIterable<RePut>): Promise<RePutList> {
     const list = new RePutList(await mkdtemp(join(tmpdir(), 'orgvault-retry-')));
-    const stream = createWriteStream(list.#file);
     try {
-      for await (const object of found) {
-        list.objects += 1;
-        list.bytes += object.size;
-        if (list.first.length < examples) list.first.push(object);
-        if (!stream.write(`${JSON.stringify(object)}\n`)) await once(stream, 'drain');
+      const file = await LinesFile.create(list.#file).catch(notWritten);
+      try {
+        for await (const object of found) {
+          list.objects += 1;
+          list.bytes += object.size;
+          if (list.first.length < examples) list.first.push(object);
+          await file.write(JSON.stringify(object));
+        }
+      } finally {
+        // If it was the file that ended the search, closing it says so.
+        await file.close().catch(notWritten);
       }
       return list;
     } catch (error) {
       await list.remove();
       throw error;
-    } finally {
-      stream.end();
-      await once(stream, 'close');
     }
   }
 
   /** Reads them again, one by one. */
   async *[Symbol.asyncIterator](): AsyncGenerator<RePut, void> {
-    for await (const line of createInterface({ input: createReadStream(this.#file) })) {
-      yield JSON.parse(line);
-    }
+    for await (const line of linesOf(this.#file)) yield JSON.parse(line);
   }
 
   async remove(): Promise<void> {
@@ -55,4 +57,13 @@ export class RePutList {
   get #file(): string {
     return join(this.#folder, 'objects.jsonl');
   }
+}
+
+function notWritten(cause: unknown): never {
+  throw new OrgvaultError(
+    'LIST_NOT_WRITTEN',
+    `the list of what is to be put anew cannot be written to ${tmpdir()}: ${wordsOf(cause)}`,
+    'make room there, or name another folder with TMPDIR',
+    { cause },
+  );
 }

@@ -1,11 +1,12 @@
 import { CopyObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Principal } from '../../aws/principal.ts';
-import { isRefusal } from '../refusal.ts';
-import { answerOf, messageOf } from '../verify/answer-of.ts';
-import { copyInParts, largestCopy } from './copy-in-parts.ts';
-import { copySource, storageClassOf } from './copy-source.ts';
+import { isRefusal } from '../../aws/refusal.ts';
+import { copySource, largestCopy } from '../../s3/copy-source.ts';
+import { answerOf, messageOf } from '../answer-of.ts';
+import { copyInParts } from './copy-in-parts.ts';
 import type { RePut } from './find-unreplicated.ts';
 import type { OwnSource } from './own-source.ts';
+import { storageClassOf } from './storage-class.ts';
 
 /** What became of one object. */
 export type RePutOutcome =

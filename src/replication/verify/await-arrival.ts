@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { concurrently } from '../../aws/concurrently.ts';
-import { renderSeconds } from './render-seconds.ts';
 import type { Trial } from './trial.ts';
 
+/** How long canaries are waited for, and who is told. */
 export interface Waiting {
   /** Since the upload, in milliseconds. */
   readonly timeout: number;
@@ -63,7 +63,7 @@ async function look(trial: Trial, silent: Map<Trial, number>, { now }: Waiting):
         trial.record(
           'arrival',
           'proved',
-          `S3 replicated version ${planted.versionId} within ${renderSeconds(trial.replicatedInMilliseconds)}`,
+          `S3 replicated version ${planted.versionId} within ${(trial.replicatedInMilliseconds / 1_000).toFixed(1)} s`,
         );
         return;
       case 'FAILED':

@@ -1,9 +1,9 @@
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { answerOf, messageOf } from '../answer-of.ts';
 import { type Centre, centralS3 } from '../centre.ts';
 import { revertCentre } from '../diagnose/repair.ts';
-import { answerOf, messageOf } from './answer-of.ts';
+import type { Target } from '../targets.ts';
 import { getFromCentre } from './read-back.ts';
-import type { Target } from './targets.ts';
 import type { Trial } from './trial.ts';
 
 /** Another account's canary that is in the centre. */

@@ -1,4 +1,5 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Principal } from '../../aws/principal.ts';
 import { readSourceStore } from '../source-store.ts';
 import type { Trial } from './trial.ts';
 
@@ -6,17 +7,13 @@ import type { Trial } from './trial.ts';
  * Puts the canary into the account's source bucket, as its canary role: four calls. What fails is kept in the trial.
  * Without a word on encryption, as most uploads are: so the bucket's default encryption is tried along.
  */
-export async function plant(
-  trial: Trial,
-  assume: Parameters<Trial['log']['assume']>[0],
-  now: () => Date,
-): Promise<void> {
+export async function plant(trial: Trial, operator: Principal, now: () => Date): Promise<void> {
   const { target, log, audit, canary } = trial;
   const { region, canaryKey } = target;
   try {
-    await log.assume(assume, audit, region);
+    await log.assume(operator, audit, region);
     trial.store = await readSourceStore(audit, target, log);
-    await log.assume(assume, canary, region);
+    await log.assume(operator, canary, region);
     const { bucket, keyArn } = trial.store;
     const content = canaryContent(target, now());
     const answer = await log.ask(

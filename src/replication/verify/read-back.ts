@@ -1,7 +1,7 @@
 import { GetObjectCommand, type GetObjectCommandOutput, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import type { Principal } from '../../aws/principal.ts';
+import { answerOf, messageOf } from '../answer-of.ts';
 import { type Centre, centralS3 } from '../centre.ts';
-import { answerOf, messageOf } from './answer-of.ts';
 import type { PlantedCanary, Trial } from './trial.ts';
 
 /** The newest versions of one key are enough: the canary was put moments ago. */

@@ -1,4 +1,4 @@
-import { rolePath } from '../../names.ts';
+import { roleArnPattern } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
 import type { Centre } from '../centre.ts';
 import { revertCentre } from '../diagnose/repair.ts';
@@ -14,7 +14,7 @@ export function recordWriteIsolation(trial: Trial, centre: Centre, policy: reado
     organizationId: centre.config.organizationId,
     accountId,
     // Whatever it is called: a pattern, so that the answer holds for each role under the path.
-    roleArn: `arn:${centre.config.central.partition}:iam::${accountId}:role${rolePath('replication')}*`,
+    roleArn: roleArnPattern(centre.config.central.partition, accountId, 'replication'),
   };
   const { mayWriteElsewhere, statements } = decideWriteIsolation(policy, {
     bucketArn: centre.bucketArn,

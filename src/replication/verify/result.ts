@@ -1,61 +1,43 @@
 import { z } from 'zod';
+import { finding } from '../finding.ts';
 import { proofNames } from './proof-names.ts';
 
 /** One request of a verification, as an auditor wants to see it. */
 export const verifyCall = z.object({
-  /** As in IAM: `s3:GetObject`. */
-  action: z.string(),
-  /** What it was asked of: `s3://bucket/key`, the ARN of a role, the id of a stack. */
-  on: z.string(),
-  /** The ARN of the role that asked. */
-  as: z.string(),
+  action: z.string().describe('As in IAM: `s3:GetObject`.'),
+  on: z.string().describe('What it was asked of: `s3://bucket/key`, the ARN of a role, the id of a stack.'),
+  as: z.string().describe('The ARN of the role that asked.'),
   region: z.string(),
-  /** `ok`, or AWS's code of the refusal or failure. */
-  answer: z.string(),
-  /** When it was asked last. */
-  at: z.iso.datetime(),
+  answer: z.string().describe("`ok`, or AWS's code of the refusal or failure."),
+  at: z.iso.datetime().describe('When it was asked last.'),
   milliseconds: z.number(),
-  /** How often it was asked until this answer came; once if absent. */
-  times: z.int().optional(),
+  times: z.int().optional().describe('How often it was asked until this answer came; once if absent.'),
 });
 
+/** One thing that was to be proved, and whether it was. */
 export const proof = z.object({
   name: z.enum(proofNames),
-  /** `seen`: a call was made and its answer is the proof. `evaluated`: a policy was read, and nothing was tried. */
-  how: z.enum(['seen', 'evaluated']),
+  how: z
+    .enum(['seen', 'evaluated'])
+    .describe(
+      '`seen`: a call was made and its answer is the proof. `evaluated`: a policy was read, and nothing was tried.',
+    ),
   outcome: z.enum(['proved', 'refuted', 'undecided', 'not-tried']),
-  /** What was seen, in words. */
-  detail: z.string(),
-});
-
-/** What an administrator of an account does about a finding. */
-export const repair = z.object({
-  what: z.string(),
-  accountId: z.string(),
-  /** In order; none where no command mends it. */
-  commands: z.array(z.string()),
-});
-
-/** A broken permission or setting, by name. */
-export const finding = z.object({
-  /** Stable, in capitals: `REPLICATION_RULE_DISABLED`. */
-  code: z.string(),
-  what: z.string(),
-  remedy: z.string(),
-  /** The remedy as commands; absent where it takes more than these, and in records of earlier versions. */
-  repair: repair.optional(),
+  detail: z.string().describe('What was seen, in words.'),
 });
 
 /** What was proved of one account in one Region. */
 export const verifyResult = z.object({
   accountId: z.string(),
   region: z.string(),
-  /** `failed` if something was refuted, `unknown` if something could not be tried or decided. */
-  state: z.enum(['proved', 'failed', 'unknown']),
-  /** When it was finished. */
-  at: z.iso.datetime(),
-  /** From the upload until S3 said that the replica is there; absent if it did not arrive. */
-  replicatedInMilliseconds: z.number().optional(),
+  state: z
+    .enum(['proved', 'failed', 'unknown'])
+    .describe('`failed` if something was refuted, `unknown` if something could not be tried or decided.'),
+  at: z.iso.datetime().describe('When it was finished.'),
+  replicatedInMilliseconds: z
+    .number()
+    .optional()
+    .describe('From the upload until S3 said that the replica is there; absent if it did not arrive.'),
   proofs: z.array(proof),
   findings: z.array(finding),
   calls: z.array(verifyCall),
@@ -63,7 +45,5 @@ export const verifyResult = z.object({
 
 export type VerifyCall = Readonly<z.infer<typeof verifyCall>>;
 export type Proof = Readonly<z.infer<typeof proof>>;
-export type Finding = Readonly<z.infer<typeof finding>>;
-export type Repair = Readonly<z.infer<typeof repair>>;
 /** Frozen neither in types nor in fact: what zod reads is plain data. */
 export type VerifyResult = z.infer<typeof verifyResult>;

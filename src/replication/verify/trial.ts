@@ -1,9 +1,10 @@
 import type { Principal } from '../../aws/principal.ts';
+import type { CallLog } from '../call-log.ts';
+import type { Finding } from '../finding.ts';
 import type { SourceStore } from '../source-store.ts';
-import type { CallLog } from './call-log.ts';
+import type { Target } from '../targets.ts';
 import { type ProofName, proofNames } from './proof-names.ts';
-import type { Finding, Proof, VerifyResult } from './result.ts';
-import type { Target } from './targets.ts';
+import type { Proof, VerifyResult } from './result.ts';
 
 /** A canary that stands in a source bucket. */
 export interface PlantedCanary {
@@ -46,13 +47,14 @@ export class Trial {
     return `${this.target.accountId} in ${this.target.region}`;
   }
 
+  /** What was recorded of a proof; undefined before it was reached. */
   proof(name: ProofName): Proof | undefined {
     return this.#proofs.get(name);
   }
 
+  /** Keeps how a proof came out; the last word counts. */
   record(name: ProofName, outcome: Proof['outcome'], detail: string): void {
-    const how = name === 'write-isolation' ? 'evaluated' : 'seen';
-    this.#proofs.set(name, { name, how, outcome, detail });
+    this.#proofs.set(name, { name, how: howProved(name), outcome, detail });
   }
 
   /** What came of it; proofs that were never reached are there as such. */
@@ -62,7 +64,7 @@ export class Trial {
       (name): Proof =>
         this.#proofs.get(name) ?? {
           name,
-          how: name === 'write-isolation' ? 'evaluated' : 'seen',
+          how: howProved(name),
           outcome: 'not-tried',
           detail: 'not tried: what comes before it failed',
         },
@@ -80,6 +82,10 @@ export class Trial {
       calls: [...this.log.calls],
     };
   }
+}
+
+function howProved(name: ProofName): Proof['how'] {
+  return name === 'write-isolation' ? 'evaluated' : 'seen';
 }
 
 function stateOf(proofs: readonly Proof[], findings: readonly Finding[]): VerifyResult['state'] {

@@ -1,27 +1,28 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { concurrently } from '../../aws/concurrently.ts';
 import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
-import { callAs } from '../../enrollment/call-as.ts';
+import { placeKey } from '../../enrollment/place-key.ts';
 import { readStackInstances } from '../../enrollment/stack-instances.ts';
+import { stackSetReader } from '../../enrollment/stack-set.ts';
 import { stackSetName } from '../../names.ts';
 import type { Statement } from '../../policy/document.ts';
+import { messageOf } from '../answer-of.ts';
+import { CallLog } from '../call-log.ts';
 import { type Centre, centralS3, openCentre, readCentralOwner, readCentralPolicy } from '../centre.ts';
 import { closedAmong, isAmong } from '../closed-accounts.ts';
 import { ControlPolicySearch } from '../diagnose/control-policy-search.ts';
 import { Diagnosis } from '../diagnose/diagnose.ts';
+import { type LeftOut, type Selection, select, type Target, targetsOf } from '../targets.ts';
 import { writeVerifyRecord } from '../verify-record.ts';
-import { messageOf } from './answer-of.ts';
 import { awaitArrival } from './await-arrival.ts';
-import { CallLog } from './call-log.ts';
 import { askForNeighbours, findNeighbour, neighbourOf } from './neighbour.ts';
 import { plant } from './plant.ts';
 import { readBack } from './read-back.ts';
 import { recordWriteIsolation } from './record-write-isolation.ts';
 import type { VerifyCall, VerifyResult } from './result.ts';
-import { type LeftOut, type Selection, select, type Target, targetsOf } from './targets.ts';
 import { Trial } from './trial.ts';
 
+/** What is verified, and who is told of it. */
 export interface VerifyOptions extends Selection {
   /** Whoever runs it: may be able to read the organization's policies, as the operator role is not. */
   readonly caller: Principal;
@@ -32,8 +33,10 @@ export interface VerifyOptions extends Selection {
   readonly onProgress: (step: VerifyStep, done: number, total: number) => void;
 }
 
+/** What a verification is at, in this order. */
 export type VerifyStep = 'uploading' | 'waiting' | 'reading' | 'diagnosing';
 
+/** What was verified, and what was not. */
 export interface VerifyReport {
   readonly results: readonly VerifyResult[];
   readonly leftOut: readonly LeftOut[];
@@ -70,10 +73,7 @@ export async function verify(
   const log = new CallLog(options.now);
   const { region } = config.central;
   await operator.credentials();
-  const stackSet = {
-    client: operator.client(CloudFormationClient, region),
-    callAs: callAs(config, config.administrator.accountId),
-  };
+  const stackSet = stackSetReader(operator, config, config.administrator.accountId);
   const centre = await openCentre(operator, stackSet, config, log);
   const instances = await log.ask(
     operator,
@@ -176,10 +176,10 @@ async function keepRecord(
   enrolled: readonly Target[],
   now: () => Date,
 ): Promise<string | undefined> {
-  const known = new Set(enrolled.map(({ accountId, region }) => `${accountId} ${region}`));
+  const known = new Set(enrolled.map(({ accountId, region }) => placeKey(accountId, region)));
   try {
     await writeVerifyRecord(centralS3(centre, centre.canary), centre.bucket, results, {
-      keeps: ({ accountId, region }) => known.has(`${accountId} ${region}`),
+      keeps: ({ accountId, region }) => known.has(placeKey(accountId, region)),
       now,
     });
     return undefined;

@@ -13,6 +13,7 @@ export interface WriteIsolationQuestion {
   readonly principals: readonly string[];
 }
 
+/** The answer to {@link WriteIsolationQuestion}. */
 export interface WriteIsolation {
   /** `unknown` where a statement depends on what is not known here. */
   readonly mayWriteElsewhere: Truth;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -81,6 +82,12 @@ it('says so when the file cannot be written', async () => {
   const { exitCode, stderr } = await compare('--objects', 'nowhere/differences.jsonl');
   expect(exitCode).toBe(1);
   expect(stderr).toContain('cannot be written');
+});
+
+it.runIf(existsSync('/dev/full'))('says so when the disk becomes full', async () => {
+  const { exitCode, stderr } = await compare('--objects', '/dev/full');
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('/dev/full cannot be written: ENOSPC');
 });
 
 it('knows that --objects is about comparing', async () => {

@@ -285,7 +285,7 @@ describe('whoever runs it', () => {
     const { exitCode, stderr } = await status();
     await operator.configure();
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('belong to the organization o-exampleorgid');
+    expect(stderr).toContain('belongs to o-exampleorgid');
   });
 
   it.each([

@@ -14,10 +14,8 @@ async function listAll(page: object): Promise<readonly [number, number]> {
     expect(operation).toBe('ListObjectVersions');
     return page;
   });
-  return [
-    await countOf(listForComparing(s3, 'bucket', '')),
-    await countOf(listForRestoring({ s3, bucket: 'bucket', prefix: '' })),
-  ];
+  const part = { s3, bucket: 'bucket', prefix: '' };
+  return [await countOf(listForComparing(part)), await countOf(listForRestoring(part))];
 }
 
 async function countOf(items: AsyncIterable<unknown>): Promise<number> {

@@ -1,7 +1,8 @@
 import { parseConfig } from '../../../src/config/load-config.ts';
 import type { Config } from '../../../src/config/schema.ts';
-import { type Departure, placeKey } from '../../../src/enrollment/departures.ts';
+import type { Departure } from '../../../src/enrollment/departures.ts';
 import type { Operation } from '../../../src/enrollment/operations.ts';
+import { placeKey } from '../../../src/enrollment/place-key.ts';
 import type { Enrollment } from '../../../src/enrollment/read-enrollment.ts';
 import type { StackInstance } from '../../../src/enrollment/stack-instances.ts';
 import type { Account, Organization, OrganizationalUnit } from '../../../src/organization/organization.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, candidates, type Histories } from '../../../src/restore/candidates.ts';
 import { keyHistories } from '../../../src/restore/key-history.ts';
-import { compareKeys } from '../../../src/restore/key-order.ts';
 import type { ListedVersion } from '../../../src/restore/listed-version.ts';
+import { compareKeys } from '../../../src/s3/key-order.ts';
 import { each, listed, marker } from './listed.ts';
 
 const histories = (listing: readonly ListedVersion[]) => keyHistories(each(listing), undefined);

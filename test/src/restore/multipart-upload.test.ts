@@ -21,6 +21,7 @@ function uploading(given: {
   readonly answer?: (call: AnsweredCall) => object | undefined;
   /** What uploading part 2 throws. */
   readonly second?: Error;
+  readonly partsAtOnce?: number;
 }) {
   const {
     checksum,
@@ -28,6 +29,7 @@ function uploading(given: {
     checkedByPart = false,
     answer = () => undefined,
     second,
+    partsAtOnce = 3,
   } = given;
   const s3 = new S3Client({ region: 'eu-central-1' });
   const calls = answering(
@@ -46,6 +48,7 @@ function uploading(given: {
         algorithm,
         checksum,
         checkedByPart,
+        partsAtOnce,
       },
       [1, 2, 3].map((number) => ({
         number,
@@ -139,6 +142,12 @@ describe('an object that is put in parts', () => {
     await run();
     expect(uploaded).toEqual(['new 1', 'new 2', 'new 3']);
     expect(operations()).not.toContain('AbortMultipartUpload');
+  });
+
+  it('begins with no other part after one that failed', async () => {
+    const { run, uploaded } = uploading({ checksum: whole, second: new Error('refused'), partsAtOnce: 1 });
+    await expect(run()).rejects.toThrow('refused');
+    expect(uploaded).toEqual(['new 1']);
   });
 
   it.each(['BadDigest', 'NoSuchUpload'])('begins anew when S3 answers %s to what was left', async (name) => {

@@ -10,6 +10,7 @@ export class Html {
   }
 }
 
+/** What may be put into a page: text and numbers, which are escaped, and markup. */
 export type HtmlValue = string | number | Html | readonly Html[];
 
 /** No name or reason of AWS is longer. */

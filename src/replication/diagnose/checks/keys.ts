@@ -1,4 +1,4 @@
-import type { Finding } from '../../verify/result.ts';
+import type { Finding } from '../../finding.ts';
 import type { Check } from '../case.ts';
 import type { KeyFacts } from '../key-facts.ts';
 import { failureOf, told } from '../read.ts';

@@ -1,6 +1,6 @@
 import { rolePath } from '../../../names.ts';
 import type { Statement } from '../../../policy/document.ts';
-import type { Finding } from '../../verify/result.ts';
+import type { Finding } from '../../finding.ts';
 import { verdictOf } from '../allowed.ts';
 import type { Case, Check } from '../case.ts';
 import { told } from '../read.ts';

@@ -1,5 +1,5 @@
 import type { ReplicationRule } from '@aws-sdk/client-s3';
-import type { Finding } from '../../verify/result.ts';
+import type { Finding } from '../../finding.ts';
 import type { Case, Check } from '../case.ts';
 import { failureOf, told } from '../read.ts';
 import { revertSource } from '../repair.ts';

@@ -21,3 +21,21 @@ it('where nobody looks, progress is a plain line every ten seconds, with counts 
     'Enrolling: 40 of 40 accounts, 100%; 2 failed\n',
   ]);
 });
+
+it('on a terminal, progress leaves Ctrl-C to the command', () => {
+  const listeners = (): readonly number[] => [
+    process.listenerCount('SIGINT'),
+    process.listenerCount('SIGTERM'),
+  ];
+  const before = listeners();
+  const nothing = (): void => {};
+  const terminal = Object.assign(new PassThrough(), {
+    isTTY: true,
+    cursorTo: nothing,
+    clearLine: nothing,
+    moveCursor: nothing,
+  });
+  const progress = startProgress(terminal, 'Deploying', 1, 'stacks');
+  expect(listeners()).toEqual(before);
+  progress.end();
+});

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compareKeys,
-  joinVersions,
-  type VersionPair,
-} from '../../../../src/replication/compare/join-versions.ts';
+import { joinVersions, type VersionPair } from '../../../../src/replication/compare/join-versions.ts';
 import type { ListedVersion } from '../../../../src/replication/compare/list-versions.ts';
+import { compareKeys } from '../../../../src/s3/key-order.ts';
 
 const date = new Date(0);
 const version = (key: string, versionId: string): ListedVersion => ({

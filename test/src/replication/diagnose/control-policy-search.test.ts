@@ -1,8 +1,8 @@
 import { AccessDeniedException, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { describe, expect, it } from 'vitest';
 import { Principal } from '../../../../src/aws/principal.ts';
+import { CallLog } from '../../../../src/replication/call-log.ts';
 import { ControlPolicySearch } from '../../../../src/replication/diagnose/control-policy-search.ts';
-import { CallLog } from '../../../../src/replication/verify/call-log.ts';
 import { Trial } from '../../../../src/replication/verify/trial.ts';
 import { answering } from '../../aws/answering.ts';
 import { givenCase } from './given-case.ts';

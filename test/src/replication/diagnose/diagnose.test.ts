@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Principal } from '../../../../src/aws/principal.ts';
+import { CallLog } from '../../../../src/replication/call-log.ts';
 import { Diagnosis } from '../../../../src/replication/diagnose/diagnose.ts';
-import { CallLog } from '../../../../src/replication/verify/call-log.ts';
 import { Trial } from '../../../../src/replication/verify/trial.ts';
 import { givenCase } from './given-case.ts';
 

@@ -6,7 +6,7 @@ import type { Case } from '../../../../src/replication/diagnose/case.ts';
 import type { CentralFacts } from '../../../../src/replication/diagnose/central-facts.ts';
 import type { Read } from '../../../../src/replication/diagnose/read.ts';
 import type { SourceFacts } from '../../../../src/replication/diagnose/source-facts.ts';
-import { targetsOf } from '../../../../src/replication/verify/targets.ts';
+import { targetsOf } from '../../../../src/replication/targets.ts';
 
 export const accountId = '555555555555';
 const region = 'eu-central-1';

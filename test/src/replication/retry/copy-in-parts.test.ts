@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { partsOf } from '../../../../src/replication/retry/copy-in-parts.ts';
-import { copySource, storageClassOf } from '../../../../src/replication/retry/copy-source.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -15,21 +14,4 @@ it.each([5 * gibibyte + 1, 100 * gibibyte, 48 * 1024 * gibibyte])('%i bytes in p
     next = last + 1;
   }
   expect(next).toBe(size);
-});
-
-it('encodes a key in the source of a copy, but not its slashes', () => {
-  const object = { key: 'a b/ü+&%.txt', versionId: 'v+/1' };
-  expect(
-    copySource('bucket', { ...object, size: 1, eTag: '', storageClass: undefined, status: 'FAILED' }),
-  ).toBe('bucket/a%20b/%C3%BC%2B%26%25.txt?versionId=v%2B%2F1');
-});
-
-it.each([
-  [undefined, {}],
-  ['STANDARD_IA', { StorageClass: 'STANDARD_IA' }],
-  ['GLACIER', {}],
-  ['DEEP_ARCHIVE', {}],
-] as const)('copies an object of the class %s where it is replicated', (storageClass, named) => {
-  const object = { key: 'key', versionId: 'v', size: 1, eTag: '', status: 'FAILED' };
-  expect(storageClassOf({ ...object, storageClass })).toEqual(named);
 });

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { Principal } from '../../../../src/aws/principal.ts';
+import { CallLog } from '../../../../src/replication/call-log.ts';
 import { awaitArrival } from '../../../../src/replication/verify/await-arrival.ts';
-import { CallLog } from '../../../../src/replication/verify/call-log.ts';
 import { Trial } from '../../../../src/replication/verify/trial.ts';
 import { answering } from '../../aws/answering.ts';
 import { givenCase } from '../diagnose/given-case.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../../../src/config/resolve-config.ts';
-import { configSchema } from '../../../../src/config/schema.ts';
-import type { StackInstance } from '../../../../src/enrollment/stack-instances.ts';
-import { select, targetsOf } from '../../../../src/replication/verify/targets.ts';
+import { resolveConfig } from '../../../src/config/resolve-config.ts';
+import { configSchema } from '../../../src/config/schema.ts';
+import type { StackInstance } from '../../../src/enrollment/stack-instances.ts';
+import { select, targetsOf } from '../../../src/replication/targets.ts';
 
 const config = resolveConfig(
   configSchema.parse({

@@ -1,4 +1,4 @@
-import { printable } from '../../printable.ts';
+import { printable } from '../printable.ts';
 
 const longestMessage = 1_000;
 

@@ -1,6 +1,6 @@
-import type { Principal } from '../../aws/principal.ts';
 import type { Config } from '../../config/schema.ts';
 import { afterInterruption } from '../../deployment/after-interruption.ts';
+import type { Credentials } from '../../deployment/deployer.ts';
 import { type Plan, planDeployment } from '../../deployment/plan.ts';
 import { type Synthesis, synthesize } from '../../deployment/synthesis.ts';
 import type { Context } from '../cli.ts';
@@ -9,7 +9,7 @@ import type { Context } from '../cli.ts';
 export interface Deployment {
   readonly config: Config;
   readonly synthesis: Synthesis;
-  readonly credentials: { readonly administrator: Principal; readonly central: Principal };
+  readonly credentials: Credentials;
   /** Works out what would change. */
   plan(): Promise<Plan>;
   /** Cleans up after Ctrl-C, and says what goes on in AWS. Needs no cloud assembly. */

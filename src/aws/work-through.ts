@@ -3,11 +3,11 @@
  * it, so memory does not grow with the number of items. The first failure ends it, when what had begun has ended.
  */
 export async function workThrough<Item>(
-  items: AsyncIterable<Item>,
+  items: Iterable<Item> | AsyncIterable<Item>,
   atOnce: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const iterator = items[Symbol.asyncIterator]();
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let ended = false;
   let failure: { readonly error: unknown } | undefined;
   // Generators queue concurrent calls of next() by themselves.

@@ -1,5 +1,5 @@
-import type { Principal } from '../../aws/principal.ts';
-import type { VerifyCall } from './result.ts';
+import type { Principal } from '../aws/principal.ts';
+import type { VerifyCall } from './verify/result.ts';
 
 /** What is asked of AWS. */
 export interface Question {

@@ -1,6 +1,7 @@
 import type { Cli, Context } from '../cli.ts';
 import type { SharedOptions } from '../command.ts';
 import type { ExitStatus } from '../exit-status.ts';
+import { nothingGoesOn } from '../interruption.ts';
 import type { Deployment } from './with-deployment.ts';
 
 /** Flags and text of an option that `plan`, `deploy` and `destroy` have. */
@@ -29,6 +30,6 @@ export function runDeployment(
         }),
       );
     },
-    async () => (ongoing === undefined ? 'Nothing goes on in AWS.' : ongoing()),
+    async () => (ongoing === undefined ? nothingGoesOn : ongoing()),
   );
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { workThrough } from '../../../src/aws/work-through.ts';
 import { ByteBudget } from '../../../src/restore/byte-budget.ts';
 import { NameLocks } from '../../../src/restore/name-locks.ts';
-import { workThrough } from '../../../src/restore/work-through.ts';
 
 it('fetches no more than is worked on', async () => {
   let [fetched, working, most] = [0, 0, 0];

@@ -1,7 +1,7 @@
-import type { Config } from '../../config/schema.ts';
-import { type StackInstance, stackUuid } from '../../enrollment/stack-instances.ts';
-import { OrgvaultError } from '../../error.ts';
-import { backupPrefix, canaryFolder, canaryName, memberRoleName, rolePath } from '../../names.ts';
+import type { Config } from '../config/schema.ts';
+import { type StackInstance, stackUuid } from '../enrollment/stack-instances.ts';
+import { OrgvaultError } from '../error.ts';
+import { backupPrefix, canaryFolder, canaryName, memberRoleArn } from '../names.ts';
 
 /** An enrolled account in one Region: where its stack stands and what its roles are called. */
 export interface Target {
@@ -25,6 +25,7 @@ export interface LeftOut {
   readonly unprotected: boolean;
 }
 
+/** The instances of the stack set, sorted. */
 export interface Targets {
   readonly targets: readonly Target[];
   readonly leftOut: readonly LeftOut[];
@@ -55,15 +56,14 @@ export function targetsOf(instances: readonly StackInstance[], config: Config): 
 
 function targetOf(accountId: string, region: string, stackId: string, config: Config): Target {
   const uuid = stackUuid(stackId);
-  const roleArn = (purpose: 'audit' | 'canary'): string =>
-    `arn:${config.central.partition}:iam::${accountId}:role${rolePath(purpose)}${memberRoleName(purpose, uuid)}`;
+  const place = { partition: config.central.partition, accountId };
   const prefix = backupPrefix(config.replication.keyLayout, accountId, region);
   return {
     accountId,
     region,
     stackId,
-    auditRoleArn: roleArn('audit'),
-    canaryRoleArn: roleArn('canary'),
+    auditRoleArn: memberRoleArn(place, 'audit', uuid),
+    canaryRoleArn: memberRoleArn(place, 'canary', uuid),
     prefix,
     canaryKey: `${prefix}${canaryFolder}${canaryName}`,
   };

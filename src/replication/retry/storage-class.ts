@@ -11,9 +11,3 @@ export function storageClassOf({ storageClass }: RePut): { readonly StorageClass
 }
 
 const archiveClasses: ReadonlySet<StorageClass> = new Set<StorageClass>(['GLACIER', 'DEEP_ARCHIVE']);
-
-/** `bucket/key?versionId=…`, encoded, with its slashes. */
-export function copySource(bucket: string, { key, versionId }: RePut): string {
-  const path = key.split('/').map(encodeURIComponent).join('/');
-  return `${bucket}/${path}?versionId=${encodeURIComponent(versionId)}`;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compareKeys } from '../../../src/restore/key-order.ts';
+import { compareKeys } from '../../../src/s3/key-order.ts';
 
 const key = fc.string({ unit: fc.constantFrom('a', 'b', '/', 'é', '\ud7ff', '\ue000', '\uffff', '😀', '𐀀') });
 

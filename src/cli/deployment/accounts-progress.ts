@@ -1,10 +1,9 @@
 import type { Console } from '../console.ts';
 import type { Progress } from '../output/progress.ts';
 
-/** How far the accounts of a stack set operation have come, on stderr; failures interrupt it and stay. */
+/** How far the accounts of a stack set operation have come, on stderr. */
 export interface AccountsProgress {
   onProgress(done: number, total: number, failed: number): void;
-  sayFailure(lines: readonly string[]): void;
   end(): void;
 }
 
@@ -15,11 +14,6 @@ export function accountsProgress(console: Console): AccountsProgress {
     onProgress(done, total, failed) {
       progress ??= console.progress('Accounts', total, 'stacks');
       progress.update(done, total, failed === 0 ? '' : `${failed} failed`);
-    },
-    sayFailure(lines) {
-      progress?.end();
-      progress = undefined;
-      for (const line of lines) console.log(line);
     },
     end: () => progress?.end(),
   };
