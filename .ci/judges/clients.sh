@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The aws CLI, boto3, rclone, restic and s3cmd against a rehearsal that this script starts. First argument: a private folder.
+# The aws CLI, boto3, rclone, restic, s3cmd, and orgvault on a terminal, against a rehearsal that this script starts.
+# First argument: a private folder.
 set -euo pipefail
 port=$(node -e 'const s=require("node:net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 node --import tsx rehearsal/main.ts --port "$port" >"$1/serve.log" 2>&1 &
@@ -26,3 +27,5 @@ echo '--- boto3'
 python .ci/judges/boto3_judge/main.py
 echo '--- rclone, restic and s3cmd'
 bash .ci/judges/backup-tools.sh "$1"
+echo '--- orgvault on a terminal'
+python .ci/judges/terminal.py "$1"

@@ -38,7 +38,8 @@ export function retryCommand(cli: Cli) {
       },
     ],
     exits: {
-      [exitStatus.ok]: 'done, nothing to retry, or not confirmed',
+      [exitStatus.ok]: 'done, or nothing to retry',
+      [exitStatus.failed]: 'failed, or not confirmed',
       [exitStatus.unprotected]: 'something failed again, or has to be fixed by hand',
       [exitStatus.changes]: 'with --dry-run: there is something to do',
     },

@@ -40,7 +40,10 @@ export async function retryInstances(context: Context, flags: InstancesFlags): P
   }
   console.log(showInstances(planned, false, console));
   const asked = `Deploy ${count(plan.instances.length, 'stack instance')}?`;
-  if (!(await console.confirm(asked, flags.yes))) return exitStatus.ok;
+  if (!(await console.confirm(asked, flags.yes))) {
+    console.log('Nothing was done.');
+    return exitStatus.failed;
+  }
   const done = await deploy(context, stackSet, plan, config);
   const result: InstancesResult = { ...planned, ...done };
   finish(context, { version: 1, done: true, instances: result });

@@ -46,6 +46,7 @@ export async function retryObjects(context: Context, flags: ObjectsFlags): Promi
 
 function statusOf(ways: readonly WayResult[], dryRun: boolean): ExitStatus {
   if (ways.some(({ result }) => result.failed > 0)) return exitStatus.unprotected;
-  if (!dryRun) return exitStatus.ok;
-  return ways.some(({ result }) => result.found !== 0) ? exitStatus.changes : exitStatus.ok;
+  const leftAlone = ways.some(({ done, result }) => !done && result.found !== 0);
+  if (!leftAlone) return exitStatus.ok;
+  return dryRun ? exitStatus.changes : exitStatus.failed;
 }

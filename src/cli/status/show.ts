@@ -78,9 +78,10 @@ export function verifiedText({ verify }: StatusRegion, { readAt }: StatusResult)
   return `${verify.state}, ${ageOf(verify.at, readAt)}`;
 }
 
-/** `2 h ago` */
+/** `2 h ago`, or `just now` */
 function ageOf(at: string, readAt: string): string {
-  return `${renderDuration(Math.max(0, Date.parse(readAt) - Date.parse(at)))} ago`;
+  const age = Date.parse(readAt) - Date.parse(at);
+  return age < 60_000 ? 'just now' : `${renderDuration(age)} ago`;
 }
 
 /** `healthy`, with what waits and the latency; or why it is not. */
@@ -146,9 +147,9 @@ export function verifySummary({ verify, readAt, accounts }: StatusResult): strin
     case 'found': {
       const enrolled = accounts.flatMap(({ regions }) => regions.filter(({ state }) => state === 'enrolled'));
       const proved = enrolled.filter((each) => each.verify?.state === 'proved').length;
-      const age = verify.writtenAt === null ? '' : `, ${ageOf(verify.writtenAt, readAt)}`;
-      if (enrolled.length === 0) return `Verified: nothing that is shown is enrolled; last run${age}.`;
-      return `Verified: ${proved} of ${enrolled.length} enrolled proved to work; last run${age}.`;
+      const last = verify.writtenAt === null ? '' : `; last run ${ageOf(verify.writtenAt, readAt)}`;
+      if (enrolled.length === 0) return `Verified: nothing that is shown is enrolled${last}.`;
+      return `Verified: ${proved} of ${enrolled.length} enrolled proved to work${last}.`;
     }
   }
 }

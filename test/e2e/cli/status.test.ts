@@ -120,7 +120,7 @@ describe('an organization that is deployed', () => {
     expect(result.verify.state).toBe('found');
     expect(of(result, webshop)?.verify?.state).toBe('proved');
     expect(of(result, suspendedAccount)?.verify).toBeNull();
-    expect((await status()).stdout).toMatch(/^101010101010 .* proved, \d.* ago/m);
+    expect((await status()).stdout).toMatch(/^101010101010 .* proved, just now/m);
   });
 
   it('shows an account that the configuration excludes', async () => {
