@@ -1,6 +1,6 @@
 /**
- * IAM permissions that a command needs of whoever runs it, kept as data: `orgvault permissions` prints them, help texts
- * name their actions, and a test runs each command with exactly these.
+ * IAM permissions that a command needs of whoever runs it, kept as data: `orgvault permissions` prints and explains them,
+ * help texts name their actions, and a test runs each command with exactly these.
  */
 export interface Permission {
   /** Such as `organizations:ListAccounts`. */

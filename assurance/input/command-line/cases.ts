@@ -50,6 +50,7 @@ const contradictions: readonly (readonly [command: string, ...args: readonly str
   ['explain', '101010101010', '202020202020'],
   ['permissions', 'nothing'],
   ['permissions', 'status', 'plan'],
+  ['permissions', 'status', '--explain', '--json'],
   ['init', '--central-region', 'eu-central-9'],
 ];
 

@@ -20,7 +20,7 @@ export const deployPermissions: readonly Permission[] = [
       'arn:{partition}:iam::{centralAccountId}:role/cdk-hnb659fds-lookup-role-{centralAccountId}-{region}',
     ],
     why: 'the same for the central stack; of the principal of --central-profile, if it is given',
-    account: 'central',
+    account: 'the central account',
   },
   {
     actions: ['sts:AssumeRole'],

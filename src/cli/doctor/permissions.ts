@@ -1,6 +1,6 @@
 import type { Permission } from '../permission.ts';
 
-const management = 'management';
+const management = 'the management account';
 
 /** What `orgvault doctor` looks at, and what `--fix` changes. */
 export const doctorPermissions: readonly Permission[] = [

@@ -3,8 +3,10 @@ import { UsageError } from '../../error.ts';
 import type { Cli } from '../cli.ts';
 import { defaultConfigFile, orgvaultCommand } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
+import type { Permission } from '../permission.ts';
 import { allPermissions } from './all-permissions.ts';
 import { anyValues, permissionValues, policyDocument } from './policy-document.ts';
+import { showPermissions } from './show.ts';
 
 /** `orgvault permissions`: the identity policy that a command, or all of them, needs. Asks AWS nothing. */
 export function permissionsCommand(cli: Cli) {
@@ -18,13 +20,26 @@ export function permissionsCommand(cli: Cli) {
         line: 'orgvault permissions status > status-policy.json',
         what: 'for somebody who only watches the coverage',
       },
+      { line: 'orgvault permissions retry --explain', what: 'which account needs what, and what for' },
     ],
-    exits: { [exitStatus.ok]: 'the policy is on stdout' },
+    exits: { [exitStatus.ok]: 'the policy, or with --explain the table, is on stdout' },
     permissions: [],
   })
     .argument('[command]', 'the command (default: all commands)')
+    .option('--explain', 'show which account needs each permission and what for, instead of the policy')
     .action((name, options) =>
       cli.run(options, async ({ console, config }) => {
+        const permissions = permissionsOf(name);
+        if (options.explain === true) {
+          if (console.json) {
+            throw new UsageError(
+              '--explain is for people',
+              'leave --json out, or --explain: the policy is JSON',
+            );
+          }
+          console.print(showPermissions(permissions, console));
+          return exitStatus.ok;
+        }
         const values = await config().then(permissionValues, (error: unknown) => {
           if (!needsNoConfiguration(name, options.config, error)) throw error;
           console.log(
@@ -33,7 +48,7 @@ export function permissionsCommand(cli: Cli) {
           return anyValues;
         });
         console.terminal.stdout.write(
-          `${JSON.stringify(policyDocument(permissionsOf(name), values), null, 2)}\n`,
+          `${JSON.stringify(policyDocument([...permissions.values()].flat(), values), null, 2)}\n`,
         );
         return exitStatus.ok;
       }),
@@ -50,8 +65,9 @@ function needsNoConfiguration(name: string | undefined, file: string, error: unk
   );
 }
 
-function permissionsOf(name: string | undefined) {
-  if (name === undefined) return [...allPermissions.values()].flat();
+/** Of one command, or of all. */
+function permissionsOf(name: string | undefined): ReadonlyMap<string, readonly Permission[]> {
+  if (name === undefined) return allPermissions;
   const permissions = allPermissions.get(name);
   if (permissions === undefined) {
     throw new UsageError(
@@ -59,5 +75,5 @@ function permissionsOf(name: string | undefined) {
       `name one of ${[...allPermissions.keys()].join(', ')}`,
     );
   }
-  return permissions;
+  return new Map([[name, permissions]]);
 }

@@ -43,6 +43,6 @@ export const planPermissions: readonly Permission[] = [
       'arn:{partition}:iam::{centralAccountId}:role/cdk-hnb659fds-deploy-role-{centralAccountId}-{region}',
     ],
     why: 'the same for the central stack; of the principal of --central-profile, if it is given',
-    account: 'central',
+    account: 'the central account',
   },
 ];
