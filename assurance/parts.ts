@@ -9,9 +9,9 @@ export interface Part {
 
 /** All parts, in the order in which they start; the longest first, so that two at a time end together. */
 export const parts: readonly Part[] = [
+  { name: 'faults', title: 'Whatever fails, the documented next command brings everything back' },
   { name: 'soak', title: 'Random operations beside a model of what must be in the centre' },
   { name: 'mutants', title: 'Every permission counts: each taken away or weakened is noticed' },
-  { name: 'faults', title: 'Whatever fails, the documented next command brings everything back' },
   { name: 'reach', title: 'No account reaches another' },
   { name: 'input', title: 'Bad input is answered in a sentence' },
   { name: 'upgrades', title: 'Earlier deployments are updated without a replacement or a gap' },

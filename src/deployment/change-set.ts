@@ -34,13 +34,9 @@ export async function changesByChangeSet(
 ): Promise<readonly ResourceChange[] | undefined> {
   const name = { StackName: stack.name, ChangeSetName: `orgvault-plan-${randomUUID()}` };
   const client = deployer.client(CloudFormationClient, stack.region);
-  const remove = () =>
-    deployer
-      .uninterrupted()
-      .client(CloudFormationClient, stack.region)
-      .send(new DeleteChangeSetCommand(name));
-  try {
-    await client.send(
+  const uninterrupted = () => deployer.uninterrupted().client(CloudFormationClient, stack.region);
+  const create = (by: CloudFormationClient) =>
+    by.send(
       new CreateChangeSetCommand({
         ...name,
         // A call whose answer was lost is made again, and would find its own change set in the way.
@@ -54,9 +50,16 @@ export async function changesByChangeSet(
         Tags: Object.entries(stack.tags).map(([Key, Value]) => ({ Key, Value })),
       }),
     );
+  const remove = () => uninterrupted().send(new DeleteChangeSetCommand(name));
+  try {
+    await create(client);
   } catch (error) {
-    // Nobody knows whether a call that was given up arrived.
-    if (signal?.aborted) await remove();
+    // Nobody knows whether a call that was given up arrived, or is still to arrive, after its deletion. Made again it
+    // means the same change set, which is there then.
+    if (signal?.aborted) {
+      await create(uninterrupted());
+      await remove();
+    }
     throw error;
   }
   try {

@@ -34,10 +34,13 @@ export interface StackPlans {
 
 /** Compares the stacks as they are to become with the stacks as they are. */
 export async function planStacks({ synthesis, credentials, signal }: PlanInput): Promise<StackPlans> {
-  const [central, enrollment] = await Promise.all([
+  const both = [
     compare(synthesis.central, credentials.central, signal),
     compare(synthesis.enrollment, credentials.administrator, signal),
-  ]);
+  ] as const;
+  // If one fails or is interrupted, the other still deletes its change set: the end of the command would cut that off.
+  await Promise.allSettled(both);
+  const [central, enrollment] = await Promise.all(both);
   return {
     central: central.deployed,
     enrollmentStack: enrollment.plan,

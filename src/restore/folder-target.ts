@@ -125,8 +125,9 @@ export class FolderTarget implements Target {
       await this.#fetchPieces(version, layout.pieces, partial);
       const verification = await compareWhole(layout, partial, version.size);
       await partial.seal(version.lastModified);
-      await putInPlace(partial.path, path);
+      // First, since nothing comes by it again once the file is in place. Without it the pieces are fetched once more.
       await partial.forget();
+      await putInPlace(partial.path, path);
       return verification;
     } catch (error) {
       // What is not the backup's content is of no use to a later run; what is only not whole yet is.

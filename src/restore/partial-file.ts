@@ -138,7 +138,7 @@ export class PartialFile {
     await this.#file.close();
   }
 
-  /** Takes away what says which pieces are there, after the file has got its place. */
+  /** Takes away what says which pieces are there, before the file gets its place. */
   async forget(): Promise<void> {
     await rm(this.#journal, { force: true });
   }

@@ -45,14 +45,15 @@ const ways: readonly Omit<End, 'step'>[] = [
 ];
 
 /**
- * Ends at every step: at those that write in all four ways; at the others in one, in turn from that of the given index,
- * since nothing changes between one step and the next.
+ * Ends at every step: at those that write before and after, by one signal each; at the others in one of the four ways. All
+ * in turn, from the way of the given index, since nothing changes between one step that reads and the next.
  */
 export function endsAt(steps: readonly Step[], first: number): readonly End[] {
   let next = first;
-  const one = () => {
-    const index = next++ % ways.length;
-    return ways.slice(index, index + 1);
+  const take = (count: 1 | 2) => {
+    const index = Math.floor((next % ways.length) / count) * count;
+    next += count;
+    return ways.slice(index, index + count);
   };
-  return steps.flatMap((step) => (step.writes ? ways : one()).map((way) => ({ step, ...way })));
+  return steps.flatMap((step) => take(step.writes ? 2 : 1).map((way) => ({ step, ...way })));
 }
