@@ -150,3 +150,9 @@ export const canaryName = 'canary.json';
  * begins with digits, so that no account's role can reach it.
  */
 export const verifyRecordKey = '.orgvault-verify/latest.json.gz';
+
+/**
+ * Classes whose objects have to be asked back before they are read. S3 does not replicate what is put into them.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects-retrieval-options.html
+ */
+export const archiveClasses = ['GLACIER', 'DEEP_ARCHIVE'] as const;

@@ -1,4 +1,5 @@
 import { RestoreObjectCommand, type S3Client, type Tier } from '@aws-sdk/client-s3';
+import { archiveClasses } from '../names.ts';
 import { type ListedVersion, versionInput } from './listed-version.ts';
 
 /** How objects are asked back from archive classes. */
@@ -8,17 +9,16 @@ export interface Retrieval {
   readonly days: number;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects-retrieval-options.html */
-const archiveClasses: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE']);
+const isArchive: ReadonlySet<string> = new Set(archiveClasses);
 
 /** Whether it has to be asked back before it can be read. GLACIER_IR can be read at once. */
 export function isArchived({ storageClass, restoration }: ListedVersion): boolean {
-  return archiveClasses.has(storageClass) && restoration !== 'ready';
+  return isArchive.has(storageClass) && restoration !== 'ready';
 }
 
 /** Whether it may be, or have been, an object that has to be asked back. */
 export function canBeArchived({ storageClass }: Pick<ListedVersion, 'storageClass'>): boolean {
-  return archiveClasses.has(storageClass) || storageClass === 'INTELLIGENT_TIERING';
+  return isArchive.has(storageClass) || storageClass === 'INTELLIGENT_TIERING';
 }
 
 /**

@@ -2,7 +2,13 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import { type CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { batchFolder, canaryFolder, type MemberPurpose, roleArnPattern } from '../../names.ts';
+import {
+  archiveClasses,
+  batchFolder,
+  canaryFolder,
+  type MemberPurpose,
+  roleArnPattern,
+} from '../../names.ts';
 import { keep } from '../keep.ts';
 import type { Conditions } from '../policy/conditions.ts';
 import { refuseInsecureTransport } from '../policy/secure-transport.ts';
@@ -101,7 +107,7 @@ function refuseKeysOfUploaders(place: string): PolicyStatement {
  */
 function refuseArchiveClasses(place: string): PolicyStatement {
   return refusePuts('RefuseArchiveClasses', place, {
-    StringEquals: { 's3:x-amz-storage-class': ['GLACIER', 'DEEP_ARCHIVE'] },
+    StringEquals: { 's3:x-amz-storage-class': [...archiveClasses] },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { StorageClass } from '@aws-sdk/client-s3';
+import { archiveClasses } from '../../names.ts';
 import type { RePut } from './find-unreplicated.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { RePut } from './find-unreplicated.ts';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnot-replicated.html#replication-what-is-not-replicated
  */
 export function storageClassOf({ storageClass }: RePut): { readonly StorageClass?: StorageClass } {
-  return storageClass === undefined || archiveClasses.has(storageClass) ? {} : { StorageClass: storageClass };
+  return storageClass === undefined || isArchive.has(storageClass) ? {} : { StorageClass: storageClass };
 }
 
-const archiveClasses: ReadonlySet<StorageClass> = new Set<StorageClass>(['GLACIER', 'DEEP_ARCHIVE']);
+const isArchive: ReadonlySet<StorageClass> = new Set(archiveClasses);
