@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { writeAndWait } from './write-and-wait.ts';
 
 /** A text file that is written line by line, and may be longer than memory. */
 export class LinesFile {
   readonly #stream: WriteStream;
-  /** While the disk is slower than whoever writes. */
-  #drained: Promise<unknown> | undefined;
 
   private constructor(stream: WriteStream) {
     this.#stream = stream;
@@ -31,11 +30,7 @@ export class LinesFile {
    */
   async write(line: string): Promise<void> {
     if (this.#stream.errored !== null) throw this.#stream.errored;
-    if (this.#stream.write(`${line}\n`)) return;
-    this.#drained ??= once(this.#stream, 'drain').finally(() => {
-      this.#drained = undefined;
-    });
-    await this.#drained;
+    await writeAndWait(this.#stream, `${line}\n`);
   }
 
   /** @throws the file system's error, if not every line was written */

@@ -1,12 +1,12 @@
 import picocolors from 'picocolors';
 import { UsageError } from '../error.ts';
 import { printable } from '../printable.ts';
+import { writeAndWait } from '../write-and-wait.ts';
 import { InterruptedError } from './interruption.ts';
 import { type Progress, startProgress, type Unit } from './output/progress.ts';
 import { type Column, renderTable } from './output/table.ts';
 import { jsonText, terminalText } from './output/terminal-text.ts';
 import { wrapHanging } from './output/wrap.ts';
-import { writeAndWait } from './output/write-and-wait.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 /** The options of a command that say how it speaks. */

@@ -23,7 +23,8 @@ const product: readonly Room[] = [
   },
   { files: 'src/error.ts', knows: [], packages: [] },
   { files: 'src/package-root.ts', knows: [], packages: ['node:*'] },
-  { files: 'src/lines-file.ts', knows: [], packages: ['node:*'] },
+  { files: 'src/write-and-wait.ts', knows: [], packages: ['node:*'] },
+  { files: 'src/lines-file.ts', knows: ['src/write-and-wait.ts'], packages: ['node:*'] },
   // The preconditions of a deployment, one file each.
   {
     files: 'src/doctor/**',
@@ -77,6 +78,7 @@ const product: readonly Room[] = [
       'src/names.ts',
       'src/package-root.ts',
       'src/printable.ts',
+      'src/write-and-wait.ts',
       'src/organization/**',
       'src/doctor/**',
       'src/enrollment/**',

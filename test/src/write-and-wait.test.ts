@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { writeAndWait } from '../../../../src/cli/output/write-and-wait.ts';
+import { writeAndWait } from '../../src/write-and-wait.ts';
 
 it('lets many wait for a slow reader by one listener', async () => {
   const stream = new PassThrough({ highWaterMark: 1 });

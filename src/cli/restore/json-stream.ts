@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
+import { writeAndWait } from '../../write-and-wait.ts';
 import { jsonText } from '../output/terminal-text.ts';
-import { writeAndWait } from '../output/write-and-wait.ts';
 import type { RestoredObject, RestoreResult } from './json.ts';
 
 /** Writes the result of a restore as JSON while it goes on, for it may be larger than memory. */
