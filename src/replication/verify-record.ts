@@ -1,9 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { placeKey } from '../enrollment/place-key.ts';
 import { OrgvaultError } from '../error.ts';
 import { verifyRecordKey } from '../names.ts';
+import { getSmallObject } from '../s3/small-object.ts';
 import { type VerifyResult, verifyResult } from './verify/result.ts';
 
 /**
@@ -37,11 +38,8 @@ const attempts = 5;
  */
 export async function readVerifyRecord(s3: S3Client, centralBucket: string): Promise<VerifyRecordRead> {
   try {
-    const { Body, ETag } = await s3.send(
-      new GetObjectCommand({ Bucket: centralBucket, Key: verifyRecordKey }),
-    );
-    const record = parse((await Body?.transformToByteArray()) ?? new Uint8Array());
-    return { kind: 'found', record, eTag: ETag };
+    const { bytes, eTag } = await getSmallObject(s3, { Bucket: centralBucket, Key: verifyRecordKey });
+    return { kind: 'found', record: parse(bytes), eTag };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'NoSuchKey' || error.name === 'AccessDenied') {

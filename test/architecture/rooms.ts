@@ -172,7 +172,7 @@ const product: readonly Room[] = [
     packages: ['@aws-sdk/client-*', 'node:*', 'zod'],
   },
   // What S3 has ways of its own for: the order of keys, what it encodes, listings of versions.
-  { files: 'src/s3/**', knows: ['src/aws/**'], packages: ['@aws-sdk/client-s3'] },
+  { files: 'src/s3/**', knows: ['src/aws/**', 'src/error.ts'], packages: ['@aws-sdk/client-s3'] },
   // Files back from the centre: into folders and buckets.
   {
     files: 'src/restore/**',

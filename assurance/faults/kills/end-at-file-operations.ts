@@ -23,21 +23,21 @@ const preload = fileURLToPath(new URL('./end-at-file-operation.mjs', import.meta
 
 /**
  * Ends a command for good at what it does to files: before a file is opened, renamed or removed, and in the midst of
- * what is written.
+ * what is written. Of a run of operations of one name, such as those that write a large file piece by piece, one is drawn.
  *
- * @param most of many operations so many are drawn
+ * @param most of many runs so many are drawn
  */
 export async function endAtFileOperations(
   victim: Victim,
   random: Random,
-  most = 16,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<EndedAtFileOperations> {
   const complaints: string[] = [];
   let missed = 0;
   const estate = await Estate.start(victim.on);
   try {
     const operations = await recordOperations(estate, victim);
-    const numbers = random.some([...operations.keys()], most);
+    const numbers = random.some(oneOfEachRun(operations, random), most);
     for (const [index, number] of numbers.entries()) {
       complaints.push(
         ...(await endOnce(estate, victim, {
@@ -59,6 +59,16 @@ export async function endAtFileOperations(
   } finally {
     await estate.stop();
   }
+}
+
+function oneOfEachRun(operations: readonly string[], random: Random): readonly number[] {
+  const runs: number[][] = [];
+  for (const [number, name] of operations.entries()) {
+    const run = runs.at(-1);
+    if (run !== undefined && name === operations[number - 1]) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => random.one(run));
 }
 
 async function recordOperations(estate: Estate, victim: Victim): Promise<readonly string[]> {

@@ -122,6 +122,8 @@ async function repair(findings: readonly Finding[], console: Console, yes: boole
       continue;
     }
     await offered.run();
+    // Should a later repair fail, this line is all that tells of this one.
+    console.log(`Repaired ${check}.`);
     after.push({ check, verdict: 'pass', detail: `repaired: ${finding.detail}`, repaired: true });
   }
   return after;

@@ -102,9 +102,7 @@ export async function askForNeighbours(
 
 async function refusalOf(call: ReturnType<typeof getFromCentre>): Promise<Error | undefined> {
   try {
-    const { Body } = await call;
-    // A body that nobody reads keeps its connection, and the process with it.
-    await Body?.transformToByteArray();
+    await call;
     return undefined;
   } catch (error) {
     if (error instanceof Error) return error;

@@ -1,5 +1,7 @@
-import { GetObjectCommand, type GetObjectCommandOutput, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import type { Principal } from '../../aws/principal.ts';
+import { isRefusal } from '../../aws/refusal.ts';
+import { getSmallObject, type SmallObject } from '../../s3/small-object.ts';
 import { answerOf, messageOf } from '../answer-of.ts';
 import { type Centre, centralS3 } from '../centre.ts';
 import type { PlantedCanary, Trial } from './trial.ts';
@@ -75,16 +77,23 @@ async function readAs(
   centre: Centre,
 ): Promise<void> {
   try {
-    const answer = await getFromCentre(trial, as, trial.target.canaryKey, planted.versionId, centre);
-    const bytes = (await answer.Body?.transformToString('utf8')) ?? '';
+    const { bytes, keyArn } = await getFromCentre(
+      trial,
+      as,
+      trial.target.canaryKey,
+      planted.versionId,
+      centre,
+    );
+    const content = Buffer.from(bytes).toString('utf8');
     const wrong = [
-      ...(bytes === planted.content ? [] : ['the bytes are others']),
-      ...difference('key', answer.SSEKMSKeyId, centre.keyArn),
+      ...(content === planted.content ? [] : ['the bytes are others']),
+      ...difference('key', keyArn, centre.keyArn),
     ];
     if (wrong.length > 0) trial.record(name, 'refuted', wrong.join('; '));
     else trial.record(name, 'proved', `read as ${as.name}: the same bytes, under the central key`);
   } catch (error) {
-    trial.record(name, 'refuted', `${as.name} is refused: ${messageOf(error)}`);
+    if (isRefusal(error)) trial.record(name, 'refuted', `${as.name} is refused: ${messageOf(error)}`);
+    else trial.record(name, 'undecided', `${as.name} could not read it: ${messageOf(error)}`);
   }
 }
 
@@ -95,9 +104,9 @@ export function getFromCentre(
   key: string,
   versionId: string,
   centre: Centre,
-): Promise<GetObjectCommandOutput> {
+): Promise<SmallObject> {
   const { bucket, region } = centre;
   return log.ask(as, { action: 's3:GetObjectVersion', on: `s3://${bucket}/${key}`, region }, () =>
-    centralS3(centre, as).send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId })),
+    getSmallObject(centralS3(centre, as), { Bucket: bucket, Key: key, VersionId: versionId }),
   );
 }
