@@ -75,6 +75,7 @@ describe('orgvault doctor', () => {
       { check: 'trusted-access', verdict: 'pass' },
       { check: 'administrator', verdict: 'pass' },
     ]);
+    expect(fixed.stderr).toMatch(/^Repaired trusted-access\.\nRepaired administrator\.\n/m);
     const after = await operator.orgvault(managementAccount, ['doctor', '--json']);
     expect([verdicts(after, 'trusted-access'), verdicts(after, 'administrator')]).toEqual([
       ['pass'],
