@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { endWithThisProcess, signalGroup } from '../../rehearsal/scenario/process-group.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -27,14 +28,10 @@ export class Shell {
         this.#notice();
       });
     }
-    // In a group of its own, it would outlive this process.
-    process.on('exit', this.#kill);
+    endWithThisProcess(this.#child);
     // That it has ended is told by `close`.
     this.#child.stdin.on('error', () => {});
-    this.#child.once('close', () => {
-      process.off('exit', this.#kill);
-      this.#notice();
-    });
+    this.#child.once('close', () => this.#notice());
   }
 
   /** Types a command and waits for its end. */
@@ -57,7 +54,8 @@ export class Shell {
   /** Ctrl-C, for what {@link start} started. */
   interrupt(): Promise<Ended> {
     const ended = this.#ended();
-    this.#signal('SIGINT');
+    // To all processes of the shell's group, as a terminal does.
+    signalGroup(this.#child, 'SIGINT');
     return ended;
   }
 
@@ -68,7 +66,9 @@ export class Shell {
     await ended;
   }
 
-  readonly #kill = (): void => this.#signal('SIGKILL');
+  #kill(): void {
+    signalGroup(this.#child, 'SIGKILL');
+  }
 
   #ended(): Promise<Ended> {
     const { exitCode, signalCode } = this.#child;
@@ -81,12 +81,6 @@ export class Shell {
     return new Promise((resolve) =>
       this.#child.once('close', (status, signal) => resolve(end(status, signal))),
     );
-  }
-
-  /** To all processes of the shell's group, as a terminal does. */
-  #signal(signal: NodeJS.Signals): void {
-    const { pid, exitCode, signalCode } = this.#child;
-    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
   }
 
   /** Waits until the output holds a text. */

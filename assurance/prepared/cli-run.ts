@@ -4,6 +4,7 @@ import {
   environmentVariables,
   type OperatorEnvironment,
 } from '../../rehearsal/scenario/operator-environment.ts';
+import { endWithThisProcess, signalGroup } from '../../rehearsal/scenario/process-group.ts';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
@@ -48,24 +49,20 @@ export function runCli(
     detached: true,
   });
   kill?.when.then(() => child.kill(kill.signal)).catch(() => {});
-  const endAll = (): void => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-  };
-  process.prependOnceListener('exit', endAll);
+  endWithThisProcess(child);
   return new Promise((resolve, reject) => {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let hung = false;
     const watchdog = setTimeout(() => {
       hung = true;
-      endAll();
+      signalGroup(child, 'SIGKILL');
     }, patience);
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(watchdog);
-      process.off('exit', endAll);
       resolve({
         args,
         exitCode: code ?? undefined,

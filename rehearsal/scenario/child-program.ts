@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endWithThisProcess } from './process-group.ts';
 
 /** How a program ended. */
 export interface ProgramEnd {
@@ -21,10 +22,7 @@ export function runProgram(
       // A process group of its own, so that what it starts ends with it.
       detached: true,
     });
-    const endWithThisProcess = () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    };
-    process.prependOnceListener('exit', endWithThisProcess);
+    endWithThisProcess(child);
     const stdout: Buffer[] = [];
     const output: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
@@ -34,7 +32,6 @@ export function runProgram(
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
-      process.off('exit', endWithThisProcess);
       resolve({
         exitCode: code ?? 1,
         stdout: Buffer.concat(stdout).toString(),

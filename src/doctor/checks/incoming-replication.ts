@@ -49,7 +49,7 @@ export async function checkIncomingReplication(facts: Facts): Promise<readonly F
   }
   if (incoming.length > 0) return incoming;
   const detail =
-    `no bucket of account ${accountId} replicates into a source bucket; looked at in all Regions: ${buckets.length}; ` +
+    `none of the buckets of account ${accountId} (${buckets.length} in all Regions) replicates into a source bucket; ` +
     'of other accounts only a run there tells';
   return [{ check, verdict: 'pass', detail }];
 }

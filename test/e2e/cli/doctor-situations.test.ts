@@ -49,7 +49,7 @@ describe('what replicates into a source bucket', () => {
         check: 'incoming-replication',
         verdict: 'pass',
         detail:
-          `no bucket of account ${webshop} replicates into a source bucket; looked at in all Regions: 1; ` +
+          `none of the buckets of account ${webshop} (1 in all Regions) replicates into a source bucket; ` +
           'of other accounts only a run there tells',
       },
     ]);
