@@ -26,7 +26,7 @@ export function orgvaultProgram(cli: Cli) {
       // What was typed is repeated there.
       writeErr: (text) => cli.terminal.stderr.write(terminalText(text, false)),
     })
-    .showHelpAfterError('What to do: see `orgvault <command> --help`')
+    .showHelpAfterError('What to do: see `orgvault --help`')
     .exitOverride();
   const commands: readonly CommandUnknownOpts[] = [
     // In the order of an operator's work.
@@ -43,7 +43,10 @@ export function orgvaultProgram(cli: Cli) {
     permissionsCommand(cli),
   ];
   for (const command of commands) {
-    program.addCommand(refuseAccidents(command.copyInheritedSettings(program)));
+    command
+      .copyInheritedSettings(program)
+      .showHelpAfterError(`What to do: see \`orgvault ${command.name()} --help\``);
+    program.addCommand(refuseAccidents(command));
   }
   return program;
 }

@@ -152,7 +152,7 @@ async function carryOut(
     await measured;
     if (options.wait === true) await comeBack(context, options, request, tally, onOutcome);
     if (!request.dryRun) await request.target.finish();
-    refuseNothing(tally.totals(), head);
+    refuseNothing(tally.totals(), { head, restore: request });
     complete = true;
   } finally {
     // Of a restore that failed, nobody waits for the rest of a long listing.
@@ -194,12 +194,15 @@ async function comeBack(
 }
 
 /** @throws OrgvaultError if there was nothing to do anything with */
-function refuseNothing({ outcomes }: Totals, { account, at }: Plan['head']): void {
+function refuseNothing({ outcomes }: Totals, { head: { account, at }, restore: { selection } }: Plan): void {
   if (Object.values(outcomes).some(({ objects }) => objects > 0)) return;
+  const all = selection.kind === 'all';
   throw new OrgvaultError(
     'NOTHING_TO_RESTORE',
-    `the backup of account ${account} holds no such object${at === null ? '' : ` that was there at ${at}`}`,
-    'check the key or prefix (upper and lower case count), and the time; --all --dry-run lists everything',
+    `the backup of account ${account} holds no ${all ? '' : 'such '}object${at === null ? '' : ` that was there at ${at}`}`,
+    all
+      ? `check the account${at === null ? '' : ' and the time'}; whether its uploads arrive, \`orgvault explain ${account}\` tells its operator`
+      : 'check the key or prefix (upper and lower case count), and the time; --all --dry-run lists everything',
   );
 }
 

@@ -283,6 +283,7 @@ describe('orgvault restore to a folder', () => {
 
   it.each([
     { who: webshop, args: ['--key', 'never-was'], says: 'holds no such object' },
+    { who: analytics, args: ['--all'], says: 'holds no object\n' },
     { who: '999999999999', args: ['--all'], says: 'has no source bucket of Orgvault in eu-central-1' },
     { who: webshop, args: ['--all', '--account', analytics], says: 'run it as the central account' },
   ])('fails for $who with $args', async ({ who, args, says }) => {

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Cli } from '../../../src/cli/cli.ts';
 import { orgvaultProgram } from '../../../src/cli/program.ts';
 
-/** The help of every command, as a terminal of a width shows it. */
-function helpTexts(width: number): readonly (readonly [string, string])[] {
-  const terminal = {
+function newTerminal() {
+  return {
     stdin: new PassThrough(),
     stdout: new PassThrough(),
     stderr: new PassThrough(),
@@ -13,7 +12,11 @@ function helpTexts(width: number): readonly (readonly [string, string])[] {
     folder: '/',
     nodeVersion: '24.0.0',
   };
-  return orgvaultProgram(new Cli(terminal)).commands.map((command) => {
+}
+
+/** The help of every command, as a terminal of a width shows it. */
+function helpTexts(width: number): readonly (readonly [string, string])[] {
+  return orgvaultProgram(new Cli(newTerminal())).commands.map((command) => {
     let text = '';
     command.configureOutput({
       getOutHelpWidth: () => width,
@@ -51,4 +54,15 @@ describe.each([80, 120])('on a terminal of %d columns', (width) => {
       .filter((line) => line.length > width && !line.startsWith('  orgvault ') && !line.includes('`'));
     expect(tooLong).toEqual([]);
   });
+});
+
+it.each([
+  { typed: ['restore', '--list'], says: "error: unknown option '--list'", help: 'orgvault restore --help' },
+  { typed: ['statsu'], says: "error: unknown command 'statsu'", help: 'orgvault --help' },
+])('what is typed wrongly is answered with where help is: $typed', async ({ typed, says, help }) => {
+  const terminal = newTerminal();
+  await expect(orgvaultProgram(new Cli(terminal)).parseAsync(typed, { from: 'user' })).rejects.toThrow();
+  const said = String(terminal.stderr.read());
+  expect(said).toContain(says);
+  expect(said).toContain(`What to do: see \`${help}\``);
 });
