@@ -8,7 +8,9 @@ export function cutInTheMidst(answer: HttpResponse): HttpResponse | BrokenConnec
     const length = Number(headers['content-length']);
     return { ...answer, body: firstBytes(body, Number.isNaN(length) ? 1 : Math.floor(length / 2)) };
   }
-  const bytes = Buffer.from(body ?? '');
+  // Not `Buffer.from` for bytes: those of the JSON codec would be read as text, with a warning.
+  const bytes =
+    typeof body === 'string' ? Buffer.from(body) : Buffer.concat(body === undefined ? [] : [body]);
   if (bytes.length === 0) return { connection: 'cut' };
   return {
     ...answer,
