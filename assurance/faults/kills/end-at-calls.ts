@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultPlan } from '../../../rehearsal/serve.ts';
+import type { FaultRule } from '../../../rehearsal/serve.ts';
 import { type CliRun, inOneLine } from '../../prepared/cli-run.ts';
 import type { Random } from '../../random.ts';
 import type { FaultedCommand } from '../commands.ts';
@@ -7,8 +7,8 @@ import { Estate } from '../estate.ts';
 import { complaintsAbout } from '../verdict.ts';
 import { endOnce } from './end-once.ts';
 import { privately } from './left-behind.ts';
-import { type End, endsAt, stepsOf } from './steps.ts';
-import type { Victim } from './victim.ts';
+import { type End, endsAt, mayChange, stepsOf } from './steps.ts';
+import type { Turn, Victim } from './victim.ts';
 
 /** What became of all the ends of one command. */
 export interface EndedAtCalls {
@@ -24,30 +24,38 @@ export interface EndedAtCalls {
   readonly complaints: readonly string[];
 }
 
-/** Ends a command at its steps, one run after another, and each time does what its operator does then. */
+/**
+ * Ends a command at its steps, one run after another, and each time does what its operator does then. If a run made no call
+ * that may change something, and writes no files, the next one is ended from the same state.
+ */
 export async function endAtCalls(victim: Victim, random: Random): Promise<EndedAtCalls> {
   const complaints: string[] = [];
   let estate = await Estate.start(victim.on);
   let missed = 0;
+  /** That of the end before, if nothing has changed since. */
+  let turn: Promise<Turn> | undefined;
   try {
     const calls = await recordCalls(estate, victim);
     const steps = stepsOf(calls);
     const ends = endsAt(steps, random.below(4));
     for (const [index, end] of ends.entries()) {
-      if (victim.once === true) {
+      if (victim.once === true && turn === undefined) {
         await estate.stop();
         estate = await Estate.start(victim.on);
       }
+      turn ??= victim.begin(estate, index + 1);
+      let touched = true;
       const run = async (command: FaultedCommand) => {
         const ended = await runUntil(estate, command, end);
         if (!ended.reached) missed += 1;
-        return { run: ended.run, complaints: complaintsAboutEnd(ended, command, end) };
+        touched = victim.writesFiles === true || ended.calls.some(mayChange);
+        return { run: ended.run, complaints: complaintsAboutEnd(ended, command, end), touched };
       };
       const { step, handled, signal } = end;
       const where = `${signal} ${handled ? 'after' : 'before'} ${step.call} ${step.occurrence} was handled`;
-      complaints.push(
-        ...(await endOnce(estate, victim, { turn: index + 1, where, signal, writes: step.writes, run })),
-      );
+      const wrong = await endOnce(estate, victim, { turn, where, signal, writes: step.writes, run });
+      complaints.push(...wrong);
+      if (touched || wrong.length > 0) turn = undefined;
     }
     const last = await victim.prove(estate).catch((error: unknown) => [String(error)]);
     complaints.push(...last.map((complaint) => `${victim.name}, in the end: ${complaint}`));
@@ -62,7 +70,7 @@ export async function endAtCalls(victim: Victim, random: Random): Promise<EndedA
 async function recordCalls(estate: Estate, victim: Victim): Promise<readonly string[]> {
   const { faults } = estate.rehearsal;
   const { command } = await victim.begin(estate, 0);
-  faults.set({ faults: [{ call: '*', fault: 'late-answer', milliseconds: 0 }] });
+  faults.set({ faults: [recorded] });
   const run = await estate.orgvault(command.accountId, command.args);
   const calls = faults.hits.map(({ call }) => call);
   faults.set({ faults: [] });
@@ -74,6 +82,8 @@ interface Ended {
   readonly run: CliRun;
   /** Whether it made the call at which it was to be ended. */
   readonly reached: boolean;
+  /** All that it made until then. */
+  readonly calls: readonly string[];
 }
 
 /** Runs a command and ends it as soon as a call of it is lost, or is handled and not answered. */
@@ -83,10 +93,11 @@ async function runUntil(
   { step, handled, signal }: End,
 ): Promise<Ended> {
   const { faults } = estate.rehearsal;
-  faults.set(silenceAt(step, handled));
+  faults.set({ faults: [silenceAt(step, handled), recorded] });
+  const reached = () => faults.hits.some(({ rule }) => rule === 0);
   let over = false;
   const when = (async () => {
-    while (faults.hits.length === 0 && !over) await sleep(5);
+    while (!reached() && !over) await sleep(5);
     // What is handled has begun when it is hit, and ends within this.
     if (handled) await sleep(50);
   })();
@@ -95,16 +106,20 @@ async function runUntil(
     kill: { when, signal },
   });
   over = true;
-  const reached = faults.hits.length > 0;
+  const ended = { run, reached: reached(), calls: faults.hits.map(({ call }) => call) };
   faults.set({ faults: [] });
-  return { run, reached };
+  return ended;
 }
 
+/** Befalls every call, and changes nothing, so that each is told of. */
+const recorded: FaultRule = { call: '*', fault: 'late-answer', milliseconds: 0 };
+
 /** The call is held until whoever made it is gone. */
-function silenceAt({ call, occurrence }: End['step'], handled: boolean): FaultPlan {
+function silenceAt({ call, occurrence }: End['step'], handled: boolean): FaultRule {
   const which = { call, after: occurrence - 1, times: 1 };
-  const held = { ...which, fault: 'late-answer', milliseconds: 600_000 } as const;
-  return { faults: [handled ? held : { ...which, fault: 'no-answer' }] };
+  return handled
+    ? { ...which, fault: 'late-answer', milliseconds: 600_000 }
+    : { ...which, fault: 'no-answer' };
 }
 
 /** Ctrl-C is answered: with 130, or with the usual end where nothing was left to do. */

@@ -41,7 +41,7 @@ export async function endAtFileOperations(
     for (const [index, number] of numbers.entries()) {
       complaints.push(
         ...(await endOnce(estate, victim, {
-          turn: index + 1,
+          turn: victim.begin(estate, index + 1),
           where: `SIGKILL at operation ${number + 1} on files, ${operations[number]}`,
           signal: 'SIGKILL',
           writes: false,
@@ -49,7 +49,7 @@ export async function endAtFileOperations(
             const ended = await runCounting(estate, command, { ORGVAULT_END_AT: String(number + 1) });
             // What comes from the network comes in more pieces at one time than at another.
             if (ended.exitCode !== undefined) missed += 1;
-            return { run: ended, complaints: [] };
+            return { run: ended, complaints: [], touched: true };
           },
         })),
       );

@@ -6,36 +6,42 @@ import { protectionIsBack } from '../protection.ts';
 import { leftBehind } from './left-behind.ts';
 import type { Turn, Victim } from './victim.ts';
 
+/** How a run was ended. */
+export interface EndedRun {
+  readonly run: CliRun;
+  /** What is wrong with how it ended. */
+  readonly complaints: readonly string[];
+  /** Whether something may have changed by then: otherwise there is nothing to mend. */
+  readonly touched: boolean;
+}
+
 /** One end of one command. */
 export interface OneEnd {
-  /** How often the command was begun before. */
-  readonly turn: number;
+  readonly turn: Promise<Turn>;
   /** For people: where and how it is ended. */
   readonly where: string;
   readonly signal: EndingSignal;
-  /** Whether something may have changed by it. */
+  /** Whether it is ended at a call that may change something. */
   readonly writes: boolean;
-  /** Runs the command and ends it; tells what is wrong with how it ended. */
-  readonly run: (
-    command: FaultedCommand,
-  ) => Promise<{ readonly run: CliRun; readonly complaints: readonly string[] }>;
+  /** Runs the command and ends it. */
+  readonly run: (command: FaultedCommand) => Promise<EndedRun>;
 }
 
 /** Ends a command once, does what its operator does then, and tells what is wrong. */
 export async function endOnce(
   estate: Estate,
   victim: Victim,
-  { turn: turnNumber, where, signal, writes, run }: OneEnd,
+  { turn: begun, where, signal, writes, run }: OneEnd,
 ): Promise<readonly string[]> {
   const complaints: string[] = [];
   try {
-    const turn = await victim.begin(estate, turnNumber);
+    const turn = await begun;
     const before = await estate.versions();
     const ended = await run(turn.command);
     complaints.push(...ended.complaints);
     complaints.push(...(await leftBehind(estate, signal)), ...((await turn.ended?.(ended.run)) ?? []));
-    complaints.push(...(await mend(estate, turn)));
-    if (victim.protection !== undefined) {
+    if (ended.touched) complaints.push(...(await mend(estate, turn)));
+    if (ended.touched && victim.protection !== undefined) {
       const verify = writes && victim.protection === 'uploads and verify';
       complaints.push(...(await protectionIsBack(estate, before, { verify })));
     }

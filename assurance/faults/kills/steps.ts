@@ -20,8 +20,10 @@ export interface End {
   readonly signal: EndingSignal;
 }
 
-/** By the names of AWS, what only reads; whoever becomes a role has changed nothing either. */
-const reading = /^[\w-]+:(?:Get|Head|List|Describe|AssumeRole)/;
+/** By the names of AWS; whoever becomes a role has changed nothing. */
+export function mayChange(call: string): boolean {
+  return !/^[\w-]+:(?:Get|Head|List|Describe|AssumeRole)/.test(call);
+}
 
 /** The steps of a run, by its calls in their order. */
 export function stepsOf(calls: readonly string[]): readonly Step[] {
@@ -30,7 +32,7 @@ export function stepsOf(calls: readonly string[]): readonly Step[] {
   for (const [index, call] of calls.entries()) {
     const occurrence = (counts.get(call) ?? 0) + 1;
     counts.set(call, occurrence);
-    const writes = !reading.test(call);
+    const writes = mayChange(call);
     if (writes || call !== calls[index - 1]) steps.push({ call, occurrence, writes });
   }
   return steps;
