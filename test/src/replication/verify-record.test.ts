@@ -1,23 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { VerifyResult } from '../../../src/replication/verify/result.ts';
 import { readVerifyRecord, writeVerifyRecord } from '../../../src/replication/verify-record.ts';
+import { type FakeS3, startFakeS3 } from '../fake-s3.ts';
 
 /** A bucket with one object, which is written only under the conditions of the request. */
 let stored: { readonly body: Buffer; readonly eTag: string } | undefined;
 let writes: number;
 /** What happens between a read and the write after it. */
 let meanwhile: (() => Promise<void>) | undefined;
-let server: Server;
-let s3: S3Client;
+let fake: FakeS3;
 
 beforeEach(async () => {
   stored = undefined;
   writes = 0;
   meanwhile = undefined;
-  server = createServer(async (request, response) => {
+  fake = await startFakeS3(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const fail = (status: number, code: string) =>
@@ -36,36 +33,24 @@ beforeEach(async () => {
     stored = { body: Buffer.concat(chunks), eTag: `"${writes}"` };
     return response.writeHead(200, { etag: stored.eTag }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  s3 = new S3Client({
-    region: 'eu-central-1',
-    endpoint: `http://127.0.0.1:${port}`,
-    credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
-    // Bodies are kept as they are: without trailers.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-  });
 });
-afterEach(async () => {
-  s3.destroy();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => fake.stop());
 
 const result = (accountId: string, state: VerifyResult['state']): VerifyResult => ({
   ...{ accountId, region: 'eu-central-1', state, at: '2026-11-23T12:00:00.000Z' },
   ...{ proofs: [], findings: [], calls: [] },
 });
 const write = (results: readonly VerifyResult[], keeps: (earlier: VerifyResult) => boolean = () => true) =>
-  writeVerifyRecord(s3, 'vault', results, { keeps, now: () => new Date('2026-11-23T12:00:00Z') });
+  writeVerifyRecord(fake.s3, 'vault', results, { keeps, now: () => new Date('2026-11-23T12:00:00Z') });
 
 async function states(): Promise<Readonly<Record<string, string>>> {
-  const read = await readVerifyRecord(s3, 'vault');
+  const read = await readVerifyRecord(fake.s3, 'vault');
   if (read.kind !== 'found') throw new Error(read.answer);
   return Object.fromEntries(read.record.results.map(({ accountId, state }) => [accountId, state]));
 }
 
 it('is none before the first verification', async () => {
-  expect(await readVerifyRecord(s3, 'vault')).toEqual({ kind: 'none', answer: 'NoSuchKey' });
+  expect(await readVerifyRecord(fake.s3, 'vault')).toEqual({ kind: 'none', answer: 'NoSuchKey' });
 });
 
 it('takes new results, keeps those of others, and drops those of who is no longer enrolled', async () => {

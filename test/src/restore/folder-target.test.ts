@@ -1,46 +1,35 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Folder } from '../../../src/restore/folder.ts';
 import { FolderTarget } from '../../../src/restore/folder-target.ts';
 import type { ListedVersion } from '../../../src/restore/listed-version.ts';
+import { type FakeS3, startFakeS3 } from '../fake-s3.ts';
 import { listed } from './listed.ts';
 
 const text = 'what the backup holds';
 const sha256 = createHash('sha256').update(text).digest('base64');
 const md5 = createHash('md5').update(text).digest('hex');
 
-let server: Server;
-let s3: S3Client;
+let fake: FakeS3;
 /** How S3 answers the next GETs; the last one for good. */
 let answers: ((response: ServerResponse) => void)[] = [];
 let asked = 0;
 let folder: string;
 
 beforeAll(async () => {
-  server = createServer((_, response) => {
+  fake = await startFakeS3((_, response) => {
     asked += 1;
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     answer?.(response);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${port}`,
-    forcePathStyle: true,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
 });
-afterAll(() => server.close());
+afterAll(() => fake.stop());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'orgvault-folder-target-'));
   asked = 0;
@@ -62,7 +51,7 @@ async function targetIn(path = folder): Promise<FolderTarget> {
   return new FolderTarget({
     folder: await Folder.open(path),
     root: '1/',
-    reader: { s3, bucket: 'centre', signal: new AbortController().signal },
+    reader: { s3: fake.s3, bucket: 'centre', signal: new AbortController().signal },
     requests: pLimit(4),
     platform: 'linux',
     onBytes: () => {},

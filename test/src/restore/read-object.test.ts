@@ -1,38 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ChecksumAlgorithm, S3Client } from '@aws-sdk/client-s3';
+import { ChecksumAlgorithm, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checksumOf } from '../../../src/restore/checksum.ts';
 import { compareEveryChecksum } from '../../../src/restore/compare-every-checksum.ts';
 import { readObject } from '../../../src/restore/read-object.ts';
+import { type FakeS3, startFakeS3 } from '../fake-s3.ts';
 import { each } from './listed.ts';
 
 const content = Buffer.from('what was put');
 
 /** An S3 that has one object under any key, with the checksum that the key is called by. */
-let server: Server;
+let fake: FakeS3;
 let s3: S3Client;
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  fake = await startFakeS3((request, response) => {
     const [path = ''] = (request.url ?? '').slice('/centre/'.length).split('?');
     const [algorithm = '', value = ''] = decodeURIComponent(path).split(' ');
     response.writeHead(200, { [`x-amz-checksum-${algorithm.toLowerCase()}`]: value, ETag: '"e"' });
     response.end(content);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  s3 = compareEveryChecksum(
-    new S3Client({
-      endpoint: `http://127.0.0.1:${port}`,
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
-    }),
-  );
+  s3 = compareEveryChecksum(fake.s3);
 });
-afterAll(() => {
-  s3.destroy();
-  server.close();
-});
+afterAll(() => fake.stop());
 
 async function read(algorithm: string, value: string) {
   const reader = { s3, bucket: 'centre', signal: new AbortController().signal };
