@@ -156,3 +156,8 @@ export const verifyRecordKey = '.orgvault-verify/latest.json.gz';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects-retrieval-options.html
  */
 export const archiveClasses = ['GLACIER', 'DEEP_ARCHIVE'] as const;
+
+/** Whether a storage class is one of {@link archiveClasses}. GLACIER_IR can be read at once. */
+export function isArchiveClass(storageClass: string): boolean {
+  return archiveClasses.some((archive) => archive === storageClass);
+}

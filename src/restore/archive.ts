@@ -1,5 +1,5 @@
 import { RestoreObjectCommand, type S3Client, type Tier } from '@aws-sdk/client-s3';
-import { archiveClasses } from '../names.ts';
+import { isArchiveClass } from '../names.ts';
 import { type ListedVersion, versionInput } from './listed-version.ts';
 
 /** How objects are asked back from archive classes. */
@@ -9,16 +9,14 @@ export interface Retrieval {
   readonly days: number;
 }
 
-const isArchive: ReadonlySet<string> = new Set(archiveClasses);
-
-/** Whether it has to be asked back before it can be read. GLACIER_IR can be read at once. */
+/** Whether it has to be asked back before it can be read. */
 export function isArchived({ storageClass, restoration }: ListedVersion): boolean {
-  return isArchive.has(storageClass) && restoration !== 'ready';
+  return isArchiveClass(storageClass) && restoration !== 'ready';
 }
 
 /** Whether it may be, or have been, an object that has to be asked back. */
 export function canBeArchived({ storageClass }: Pick<ListedVersion, 'storageClass'>): boolean {
-  return isArchive.has(storageClass) || storageClass === 'INTELLIGENT_TIERING';
+  return isArchiveClass(storageClass) || storageClass === 'INTELLIGENT_TIERING';
 }
 
 /**

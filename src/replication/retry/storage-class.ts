@@ -1,5 +1,5 @@
 import type { StorageClass } from '@aws-sdk/client-s3';
-import { archiveClasses } from '../../names.ts';
+import { isArchiveClass } from '../../names.ts';
 import type { RePut } from './find-unreplicated.ts';
 
 /**
@@ -8,7 +8,5 @@ import type { RePut } from './find-unreplicated.ts';
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnot-replicated.html#replication-what-is-not-replicated
  */
 export function storageClassOf({ storageClass }: RePut): { readonly StorageClass?: StorageClass } {
-  return storageClass === undefined || isArchive.has(storageClass) ? {} : { StorageClass: storageClass };
+  return storageClass === undefined || isArchiveClass(storageClass) ? {} : { StorageClass: storageClass };
 }
-
-const isArchive: ReadonlySet<StorageClass> = new Set(archiveClasses);
